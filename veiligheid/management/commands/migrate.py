@@ -1,0 +1,35 @@
+"""`migrate`, as the role for it: afterwards every table belongs to the owner and the reference data is there."""
+
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.core.management.commands.migrate import Command as Migrate
+from django.db import connection, transaction
+
+from cases.disclosure.matrix import load_matrix
+from cases.partners.reference import load_regions
+from cases.safety.instruments import load_instruments
+
+
+class Command(Migrate):
+    """Django's migrate with a check before it and two steps after it."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Refuse another login, migrate, hand the tables to vv_owner, add missing reference data."""
+        if self._current_role() != "vv_migrate":
+            raise CommandError(
+                "migrate runs as vv_migrate: another role is bound by the row policies and would silently "
+                "migrate no rows. Point DATABASE_URL at the login of vv_migrate."
+            )
+        super().handle(*args, **options)
+        with transaction.atomic():
+            load_regions()
+            load_matrix()
+            load_instruments()
+            with connection.cursor() as cursor:
+                cursor.execute("REASSIGN OWNED BY vv_migrate TO vv_owner")
+
+    def _current_role(self) -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_user")
+            return str(cursor.fetchone()[0])

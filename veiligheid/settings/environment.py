@@ -1,0 +1,82 @@
+"""What a process must be told by its environment; a missing or wrong value stops the start with one clear line."""
+
+import sys
+from typing import Annotated
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+Listed = Annotated[list[str], NoDecode]
+
+
+class Environment(BaseSettings):
+    """The environment of one process.
+
+    DATABASE_URL is this process's own login (vv_app, vv_sweeper, vv_migrate or vv_auditor), never
+    the owner: which role a process may be is decided outside it.
+    """
+
+    model_config = SettingsConfigDict(case_sensitive=True, extra="ignore")
+
+    DATABASE_URL: str
+    REDIS_URL: str
+    SECRET_KEY: str = Field(min_length=32)
+    FIELD_KEY: str = Field(min_length=32)
+    ALLOWED_HOSTS: Listed = ["localhost", "127.0.0.1", "[::1]"]
+    CSRF_TRUSTED_ORIGINS: Listed = []
+    POOL_SIZE: int = Field(default=8, ge=1, le=100)
+
+    @field_validator("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", mode="before")
+    @classmethod
+    def split(cls, value: object) -> object:
+        """Accept a comma separated list."""
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("DATABASE_URL")
+    @classmethod
+    def postgres_only(cls, value: str) -> str:
+        """PostgreSQL everywhere: no other engine has the row policies."""
+        if urlsplit(value).scheme not in {"postgresql", "postgres"}:
+            raise ValueError("must start with postgresql://")
+        if not urlsplit(value).path.strip("/"):
+            raise ValueError("names no database")
+        return value
+
+    @field_validator("REDIS_URL")
+    @classmethod
+    def redis_only(cls, value: str) -> str:
+        """The broker speaks the Redis protocol, over TCP, TLS or a socket."""
+        if urlsplit(value).scheme not in {"redis", "rediss", "redis+socket", "unix"}:
+            raise ValueError("must start with redis://, rediss:// or redis+socket://")
+        return value
+
+
+def read() -> Environment:
+    """Read the environment; on a mistake name the variables and stop, never showing a value."""
+    try:
+        return Environment()  # values come from the process environment
+    except ValidationError as mistake:
+        what = "; ".join(f"{error['loc'][0]}: {error['msg']}" for error in mistake.errors())
+        sys.exit(f"Veiligheid Voorop cannot start, the environment is not right: {what}")
+
+
+def database(url: str, *, pool_size: int) -> dict[str, object]:
+    """Turn a URL into Django's DATABASES entry, with a pool and a short leash on transactions."""
+    parts = urlsplit(url)
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    host = query.pop("host", None) or (unquote(parts.hostname) if parts.hostname else "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": query.pop("port", None) or (str(parts.port) if parts.port else ""),
+        "OPTIONS": {
+            **query,
+            "pool": {"min_size": 1, "max_size": pool_size, "timeout": 10},
+            # One forgotten transaction would hold back sealing and vacuum (PostgreSQL 17 and up).
+            "options": "-c transaction_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000",
+        },
+    }
