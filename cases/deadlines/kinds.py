@@ -1,0 +1,72 @@
+"""The kinds of clocks: each flow declares its own in AppConfig.ready, the sweep looks them up by code (D-3)."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from cases.notifications import texts
+
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+class UnknownKind(LookupError):
+    """A clock of a kind that nobody declared in this process: a mistake in the program, not of the user."""
+
+
+@dataclass(frozen=True)
+class ClockKind:
+    """What sort of term it is.
+
+    Args:
+        code: as stored; lower case, digits and underscores, at most 40.
+        label: what ends, in words of the field, on screens and in notices. Neutral: it names nobody (SA-5).
+        warn_before: how long before the end people are warned; each gives one warning.
+        shared: who may know of the clock's item may know of the clock; else only the responsible organisation.
+        movable: the end may be moved, as an audited act (D-5).
+    """
+
+    code: str
+    label: str
+    warn_before: tuple[timedelta, ...] = ()
+    shared: bool = False
+    movable: bool = False
+
+    def __post_init__(self) -> None:
+        if not _CODE.fullmatch(self.code):
+            raise ValueError(f"{self.code!r} is no code of a clock kind")
+        if any(before <= timedelta() for before in self.warn_before):
+            raise ValueError(f"{self.code}: a warning comes before the end")
+
+
+_kinds: dict[str, ClockKind] = {}
+
+
+def declare(kind: ClockKind) -> ClockKind:
+    """Make a kind known to services and sweep, and its texts to the notices; return it.
+
+    Raises:
+        RuntimeError: another kind has this code.
+    """
+    if _kinds.setdefault(kind.code, kind) != kind:
+        raise RuntimeError(f"clock kind {kind.code} is declared twice")
+    texts.declare(f"{kind.code}.warned", f"{kind.label}: de termijn loopt bijna af.")
+    texts.declare(f"{kind.code}.expired", f"{kind.label}: de termijn is voorbij.")
+    return kind
+
+
+def get(code: str) -> ClockKind:
+    """The kind with this code.
+
+    Raises:
+        UnknownKind: nobody declared it.
+    """
+    try:
+        return _kinds[code]
+    except KeyError:
+        known = ", ".join(sorted(_kinds)) or "none"
+        raise UnknownKind(f"no clock kind {code!r} is declared; known: {known}") from None
+
+
+def all_kinds() -> dict[str, ClockKind]:
+    """Every declared kind by its code."""
+    return dict(_kinds)

@@ -1,0 +1,58 @@
+"""A clock is a row: never counted down, always derived from what is stored (D-1; facts: clocks)."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from cases.base.models import Row
+from cases.deadlines.enums import ClockChange, ClockState
+
+
+class Clock(Row):
+    """A term that runs: kind, subject, start, end, who is responsible, and when the sweep must look next.
+
+    It has an event table instead of simple-history (house). `item` is the item of information that the
+    clock says something about: who may know of the item may know of the clock. An expired clock stays
+    open (`ended_at` is empty) until somebody meets it late or cancels it.
+    """
+
+    kind = models.CharField(max_length=40)
+    subject_id = models.UUIDField()
+    cycle = models.PositiveIntegerField(default=1)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, null=True, related_name="clocks")
+    item = models.ForeignKey("cases.InformationItem", on_delete=models.PROTECT, null=True, related_name="clocks")
+    responsible = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
+    state = models.CharField(max_length=10, choices=ClockState, default=ClockState.RUNNING)
+    started_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    next_at = models.DateTimeField(null=True, help_text="when the sweep must do something; empty when all is done")
+    done_until = models.DateTimeField(null=True, help_text="the sweep did everything that was due until this moment")
+    ended_at = models.DateTimeField(null=True)
+    moves = models.PositiveSmallIntegerField(default=0, help_text="how often the end was moved (D-5)")
+    attempts = models.PositiveSmallIntegerField(default=0, help_text="sweeps that failed on this row; backs it off")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["subject_id", "kind", "cycle"], name="a_clock_once_a_subject_kind_cycle"),
+            models.CheckConstraint(condition=Q(due_at__gte=F("started_at")), name="clock_ends_after_it_starts"),
+            models.CheckConstraint(condition=Q(state__in=ClockState.values), name="clock_state_is_known"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="clocks_to_sweep"),
+            models.Index(fields=["case", "state"]),
+            models.Index(fields=["responsible", "due_at"], condition=Q(ended_at__isnull=True), name="open_clocks"),
+        ]
+
+
+class ClockEvent(models.Model):
+    """What happened to a clock, append-only: this is its history."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="events")
+    at = models.DateTimeField(db_default=Now())
+    change = models.CharField(max_length=10, choices=ClockChange)
+    by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    detail = models.JSONField(default=dict)
