@@ -1,0 +1,13 @@
+"""zsm: one of the four consultation moments."""
+
+from django.apps import AppConfig
+
+
+class ZsmConfig(AppConfig):
+    """Declares its clock kinds and door rules to the heart."""
+
+    name = "zsm"
+
+    def ready(self) -> None:
+        """Register what this flow brings."""
+        from zsm import clocks, door, timeline  # noqa: F401

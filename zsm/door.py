@@ -1,0 +1,39 @@
+"""Who may know of an arrest and what follows from it: as of its item (SH-1, ZS-1)."""
+
+from typing import cast
+
+from django.db.models import Q
+
+from cases.access.door import NOTHING, rule_for
+from cases.access.enums import Action
+from cases.base.actor import Actor
+from cases.dossier.door import through_item
+from cases.partners.enums import Partner, Role
+from cases.partners.models import Staff
+from zsm.models import Arrest, Besluit, BesluitContent, Inbreng, Verteld
+
+
+@rule_for(Arrest)
+def arrest_rule(actor: Actor, action: Action) -> Q:
+    """Known to who reported it and to whom it was disclosed; decided upon by an OvJ of the table alone (ZS-5)."""
+    if action is Action.DECIDE:
+        officer = actor.has_role(Role.OVJ_ZSM) and cast(Staff, actor).organisation.partner == Partner.OM
+        return through_item(actor, Action.VIEW) if officer else NOTHING
+    return through_item(actor, action)
+
+
+rule_for(Besluit)(through_item)
+rule_for(BesluitContent)(through_item)
+
+
+@rule_for(Inbreng)
+def input_rule(actor: Actor, action: Action) -> Q:
+    """The state of an input is known with the arrest; changed by its own organisation."""
+    known = Q(arrest__in=Arrest.objects.filter(arrest_rule(actor, Action.VIEW)))
+    return known if action is Action.VIEW else known & Q(organisation_id=actor.organisation_id)
+
+
+@rule_for(Verteld)
+def told_rule(actor: Actor, action: Action) -> Q:
+    """The proof that somebody was told is known with the decision."""
+    return Q(besluit__in=Besluit.objects.filter(through_item(actor, action)))

@@ -1,0 +1,130 @@
+"""An arrest at the ZSM table: stubs of what happens with it, and the content of the decision (ZS-1 to ZS-7)."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from cases.access.models import Content
+from cases.base.models import Recorded
+from zsm.enums import Course, Custody, How, Incomplete, InputState, Route, Whom
+
+
+class Arrest(Recorded):
+    """An aanhouding: that a suspect of huiselijk geweld was arrested, and when (ZS-1, D-6).
+
+    Three moments are stored (aanhouding, voorgeleiding, bevel); both ends of the clock follow from
+    them. What it was for is the text of its item. Open until the decision is taken and told.
+    """
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="arrests")
+    item = models.OneToOneField("cases.InformationItem", on_delete=models.PROTECT, related_name="arrest")
+    suspect = models.ForeignKey("cases.Person", on_delete=models.PROTECT, related_name="+")
+    arrested_at = models.DateTimeField(help_text="aanhouding")
+    brought_before_at = models.DateTimeField(null=True, help_text="voorgeleiding aan de hulpofficier")
+    ordered_at = models.DateTimeField(null=True, help_text="bevel tot ophouden voor onderzoek")
+    detention_possible = models.BooleanField(help_text="inverzekeringstelling mogelijk: 9 uur, anders 6 (art. 56a Sv)")
+    released_at = models.DateTimeField(null=True, help_text="de verdachte vertrok")
+    closed_at = models.DateTimeField(null=True, help_text="besloten, en Veilig Thuis en het slachtoffer zijn ingelicht")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(brought_before_at__isnull=True) | Q(brought_before_at__gte=F("arrested_at")),
+                name="brought_before_after_arrest",
+            ),
+            models.CheckConstraint(
+                condition=Q(ordered_at__isnull=True)
+                | (Q(brought_before_at__isnull=False) & Q(ordered_at__gte=F("brought_before_at"))),
+                name="ordered_after_brought_before",
+            ),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True) | Q(released_at__gte=F("arrested_at")),
+                name="released_after_arrest",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "suspect"], condition=Q(closed_at__isnull=True), name="a_suspect_is_arrested_once"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["case"], condition=Q(closed_at__isnull=True), name="open_arrests"),
+        ]
+
+    def __str__(self) -> str:
+        return f"aanhouding van {self.arrested_at:%d-%m-%Y %H:%M}"
+
+
+class Inbreng(Recorded):
+    """How the input of one partner on an arrest stands: present, incomplete, not needed; no row is *not yet* (ZS-4).
+
+    This state crosses to every partner that may know of the arrest; the text is the item, shared by
+    its owner. For Veilig Thuis the input is deel A (ZS-3).
+    """
+
+    arrest = models.ForeignKey(Arrest, on_delete=models.PROTECT, related_name="inputs")
+    organisation = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=InputState)
+    because = models.CharField(max_length=20, choices=Incomplete, blank=True)
+    item = models.ForeignKey("cases.InformationItem", on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["arrest", "organisation"], name="an_input_once_a_partner"),
+            models.CheckConstraint(condition=Q(state__in=InputState.values), name="input_state_is_known"),
+            models.CheckConstraint(
+                condition=~Q(state=InputState.ONVOLLEDIG) | ~Q(because=""), name="incomplete_input_says_why"
+            ),
+        ]
+
+
+class Besluit(Recorded):
+    """That the OvJ took the first decision on an arrest, when, and whether in time (ZS-5). One an arrest.
+
+    After the end of the clock it is recorded as late, never refused.
+    """
+
+    arrest = models.OneToOneField(Arrest, on_delete=models.PROTECT, related_name="besluit")
+    item = models.OneToOneField("cases.InformationItem", on_delete=models.PROTECT, related_name="besluit")
+    decided_at = models.DateTimeField()
+    by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    late = models.BooleanField()
+
+
+class BesluitContent(Content):
+    """What was decided and why; who saw to the safety of the victim beforehand (ZS-5, AO-8)."""
+
+    besluit = models.OneToOneField(Besluit, on_delete=models.PROTECT, related_name="content")
+    custody = models.CharField(max_length=12, choices=Custody)
+    course = models.CharField(max_length=12, choices=Course)
+    route = models.CharField(max_length=20, choices=Route, blank=True)
+    reason = models.TextField(max_length=4000, blank=True)
+    without_measures = models.TextField(max_length=2000, blank=True, help_text="waarom heenzenden zonder maatregelen")
+    without_deel_a = models.TextField(max_length=2000, blank=True, help_text="waarom zonder oordeel van Veilig Thuis")
+    victim_safety = models.TextField(max_length=2000, blank=True, help_text="wie regelde vooraf de veiligheid")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(custody__in=Custody.values), name="custody_is_known"),
+            models.CheckConstraint(condition=Q(course__in=Course.values), name="course_is_known"),
+        ]
+
+
+class Verteld(Recorded):
+    """Proof that Veilig Thuis or the victim was told of the decision: when and how (ZS-7).
+
+    By whom, in words, is the text of its item.
+    """
+
+    besluit = models.ForeignKey(Besluit, on_delete=models.PROTECT, related_name="told")
+    whom = models.CharField(max_length=12, choices=Whom)
+    how = models.CharField(max_length=16, choices=How)
+    told_at = models.DateTimeField()
+    item = models.ForeignKey("cases.InformationItem", on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["besluit", "whom"], name="told_once"),
+            models.CheckConstraint(condition=Q(whom__in=Whom.values), name="told_whom_is_known"),
+        ]

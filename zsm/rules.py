@@ -1,0 +1,112 @@
+"""What may be decided at the ZSM table: pure functions over facts (004, 'Huiselijk geweld op ZSM'; ZS-5)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from zsm.enums import Course, Custody, Route
+
+# A table of arrests is about today: an older moment is a slip of the keyboard.
+OLDEST_ARREST = timedelta(days=7)
+# The sources ask for it 'before the suspect leaves' and give no other term: these are ours, to be set by the region.
+TELL_VT_WITHIN = timedelta(hours=1)
+TELL_VICTIM_WITHIN = timedelta(hours=4)
+
+
+@dataclass(frozen=True)
+class Voornemen:
+    """The decision as the OvJ means to take it.
+
+    Attributes:
+        leaves_in: until the suspect is expected to leave; None when the suspect stays.
+    """
+
+    custody: Custody
+    course: Course
+    route: Route | None = None
+    reason: str = ""
+    without_measures: str = ""
+    without_deel_a: str = ""
+    victim_safety: str = ""
+    leaves_in: timedelta | None = None
+
+
+def release_objection(*, custody: Custody, measures: int, reason: str) -> str | None:
+    """Say what still stands in the way of this first decision; None when nothing does.
+
+    Heenzenden without a safety measure is possible, never silent: the sources ask to
+    prevent 'invrijheidstelling zonder veiligheidsmaatregelen' (002, bijlage 2).
+    """
+    if custody is Custody.HEENZENDEN and not measures and not reason.strip():
+        return "Waarom gaat de verdachte naar huis zonder maatregelen?"
+    return None
+
+
+def table_objection(*, deel_a_present: bool, reason: str) -> str | None:
+    """A decision without the ketenbrede bespreking, so without deel A of Veilig Thuis, says why (ZS-4)."""
+    if not deel_a_present and not reason.strip():
+        return "Er is nog geen deel A van Veilig Thuis. Waarom wacht u daar niet op?"
+    return None
+
+
+def victim_objection(*, custody: Custody, victim_safety: str) -> str | None:
+    """Heenzenden alerts the suspect: it names who arranged the victim's safety beforehand (AO-8)."""
+    if custody is Custody.HEENZENDEN and not victim_safety.strip():
+        return "Wie heeft de veiligheid van het slachtoffer geregeld voordat de verdachte gaat?"
+    return None
+
+
+def objections(voornemen: Voornemen, *, measures: int, deel_a_present: bool) -> list[str]:
+    """All that still stands in the way of this decision, in the order of the form.
+
+    Args:
+        measures: safety measures that stand in the plan as the OvJ sees it, those of this decision included.
+    """
+    found = [
+        table_objection(deel_a_present=deel_a_present, reason=voornemen.without_deel_a),
+        release_objection(custody=voornemen.custody, measures=measures, reason=voornemen.without_measures),
+        victim_objection(custody=voornemen.custody, victim_safety=voornemen.victim_safety),
+    ]
+    return [objection for objection in found if objection]
+
+
+def arrest_objection(*, arrested_at: datetime, now: datetime) -> str | None:
+    """An arrest lies in the past, and not long ago."""
+    if arrested_at > now:
+        return "De aanhouding ligt in de toekomst. Vul in wanneer de verdachte is aangehouden."
+    if arrested_at < now - OLDEST_ARREST:
+        return "De aanhouding is meer dan een week geleden. Kijk de datum na."
+    return None
+
+
+def moments_objection(
+    *, arrested_at: datetime, brought_before_at: datetime | None, ordered_at: datetime | None, now: datetime
+) -> str | None:
+    """The three moments follow each other and none lies ahead (D-6)."""
+    if any(moment and moment > now for moment in (brought_before_at, ordered_at)):
+        return "Een tijd ligt in de toekomst. Vul in wanneer het gebeurde."
+    if brought_before_at and brought_before_at < arrested_at:
+        return "De voorgeleiding ligt voor de aanhouding. Kijk de tijden na."
+    if ordered_at and brought_before_at is None:
+        return "Vul eerst in wanneer de verdachte is voorgeleid. Het bevel komt daarna."
+    if ordered_at and brought_before_at and ordered_at < brought_before_at:
+        return "Het bevel ligt voor de voorgeleiding. Kijk de tijden na."
+    return None
+
+
+def told_objection(*, told_at: datetime, decided_at: datetime, now: datetime) -> str | None:
+    """Telling somebody of a decision happened after it and before now."""
+    if told_at > now:
+        return "Deze tijd ligt in de toekomst. Vul in wanneer het is verteld."
+    if told_at < decided_at.replace(second=0, microsecond=0):
+        return "Deze tijd ligt voor het besluit. Kijk de tijd na."
+    return None
+
+
+def tell_victim_due(*, decided_at: datetime, leaves_in: timedelta | None) -> datetime:
+    """By when the victim is told: before the suspect leaves (ZS-7)."""
+    return decided_at + (TELL_VICTIM_WITHIN if leaves_in is None else leaves_in)
+
+
+def tell_vt_due(*, decided_at: datetime, leaves_in: timedelta | None) -> datetime:
+    """By when Veilig Thuis is told: within the hour, and before the suspect leaves."""
+    return decided_at + min(TELL_VT_WITHIN, leaves_in or TELL_VT_WITHIN)

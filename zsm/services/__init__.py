@@ -1,0 +1,1 @@
+"""Everything that changes at the ZSM table, one module a subject."""
