@@ -88,7 +88,9 @@ def answers(port: int) -> bool:
 def read_port() -> int:
     given = os.environ.get("PORT", "8000")
     if not given.isdigit() or not 0 < int(given) < 65536:
-        raise LaunchError(f"PORT={given} is no port: choose a number from 1 to 65535, as in `make demo PORT=8001`.")
+        raise LaunchError(
+            f"PORT={given} is no port: choose a number from 1 to 65535, as in `make demo PORT=8001`."
+        )
     return int(given)
 
 

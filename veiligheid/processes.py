@@ -44,7 +44,9 @@ WORKER = Process(
     (*CELERY, "worker", "--pool=threads", "--concurrency=2", "--without-gossip", "--without-mingle"),
 )
 SCHEDULER = Process(
-    "scheduler", "vv_sweeper", (*CELERY, "beat", "--scheduler=veiligheid.celery:ForgetfulScheduler", "--pidfile=")
+    "scheduler",
+    "vv_sweeper",
+    (*CELERY, "beat", "--scheduler=veiligheid.celery:ForgetfulScheduler", "--pidfile="),
 )
 SWEEPER = Process("sweeper", "vv_sweeper", ("python", "manage.py", "sweep"))
 

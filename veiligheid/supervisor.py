@@ -72,7 +72,9 @@ class Supervisor:
                 continue
             if child.process is not None:
                 pause = child.pause()
-                self.say(f"{child.name} ended by itself; starting it again in {pause:.0f} s (log: {child.log})")
+                self.say(
+                    f"{child.name} ended by itself; starting it again in {pause:.0f} s (log: {child.log})"
+                )
                 child.process, child.again_at = None, now + pause
             elif now >= child.again_at:
                 child.start()

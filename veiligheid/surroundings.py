@@ -69,7 +69,9 @@ class Surroundings:
                 text=True,
             )
         if done.returncode:
-            raise LaunchError(f"`{process.name}` failed: {last_words(log) or done.stdout.strip()}\nAll of it: {log}")
+            raise LaunchError(
+                f"`{process.name}` failed: {last_words(log) or done.stdout.strip()}\nAll of it: {log}"
+            )
         return done.stdout
 
 
@@ -83,7 +85,9 @@ def surroundings(folder: Path, database: str) -> Iterator[Surroundings]:
     """
     with services(folder) as at:
         (folder / "logs").mkdir(parents=True, exist_ok=True)
-        here = Surroundings(folder, at.database_url, at.redis_url, database, _secrets(folder / "secrets.json"))
+        here = Surroundings(
+            folder, at.database_url, at.redis_url, database, _secrets(folder / "secrets.json")
+        )
         try:
             dbroles.ensure_roles(here.admin_url, {role: here.secrets[role] for role in dbroles.LOGIN})
             dbroles.create_database(here.admin_url, database)

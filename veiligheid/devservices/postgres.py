@@ -43,21 +43,24 @@ class Postgres(Server):
 
     @property
     def url(self) -> str:
-        """The superuser's login, at the socket that the server itself wrote down."""
+        """The superuser's login, at the socket that the server itself wrote down.
+
+        Raises:
+            DevServiceError: it is not running; there is no address then, not an empty one.
+        """
         lines = lines_of(self.data / "postmaster.pid")
-        folder = lines[4] if len(lines) > 4 else ""
-        return f"postgresql://postgres@/postgres?host={quote(folder, safe='/')}"
+        if len(lines) < 5 or not lines[4]:
+            raise DevServiceError(f"postgres does not run in {self.folder}.")
+        return f"postgresql://postgres@/postgres?host={quote(lines[4], safe='/')}"
 
     def settle(self) -> None:
         reachable = _service_user_may("-x", self.folder)
         self.home = self.folder if reachable else _private_folder(self.folder)
 
     def answers(self) -> bool:
-        if not lines_of(self.data / "postmaster.pid"):
-            return False
         try:
             psycopg.connect(self.url, connect_timeout=5).close()
-        except psycopg.OperationalError:
+        except (DevServiceError, psycopg.OperationalError):
             return False
         return True
 
@@ -75,8 +78,7 @@ class Postgres(Server):
     def _initialise(self, binaries: Path) -> None:
         """Make a new cluster beside its place and move it there when it is whole."""
         new = self.data.with_name("postgres.new")
-        for remains in (new, self.data):
-            shutil.rmtree(remains, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
         _own_folder(new)
         # Sorting by code point and upper case by Unicode: the same on every machine.
         locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8"]
@@ -104,12 +106,14 @@ class Postgres(Server):
             mark.unlink(missing_ok=True)
 
     def _socket_folder(self) -> Path:
-        """A fresh private folder with a path short enough for a socket."""
+        """A private folder with a path short enough for a socket, without those of an earlier server."""
         folder = self.home / "sockets"
         if len(str(folder)) > LONGEST_SOCKET_FOLDER:
             folder = _private_folder(self.folder) / "sockets"
-        shutil.rmtree(folder, ignore_errors=True)
-        _own_folder(folder)
+        if not folder.exists():
+            _own_folder(folder)
+        for remains in (".s.PGSQL.5432", ".s.PGSQL.5432.lock"):
+            (folder / remains).unlink(missing_ok=True)
         return folder
 
     def _binaries(self) -> Path:
@@ -156,5 +160,7 @@ def _private_folder(folder: Path) -> Path:
     private = Path(tempfile.gettempdir()) / f"veiligheid-{os.geteuid()}-{key}"
     private.mkdir(mode=0o711, exist_ok=True)
     if private.is_symlink() or private.stat().st_uid != os.geteuid():
-        raise DevServiceError(f"{private} belongs to somebody else; remove it or set TMPDIR to a folder of your own.")
+        raise DevServiceError(
+            f"{private} belongs to somebody else; remove it or set TMPDIR to a folder of your own."
+        )
     return private

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import redis
 
-from veiligheid.devservices.server import Server, lines_of, package_folder
+from veiligheid.devservices.server import DevServiceError, Server, lines_of, package_folder
 
 
 class Valkey(Server):
@@ -20,21 +20,33 @@ class Valkey(Server):
 
     @property
     def url(self) -> str:
-        return (lines_of(self.folder / "valkey.url") or [""])[0]
+        """The address with its password.
+
+        Raises:
+            DevServiceError: none was ever started here.
+        """
+        lines = lines_of(self.folder / "valkey.url")
+        if not lines:
+            raise DevServiceError(f"valkey does not run in {self.folder}.")
+        return lines[0]
 
     def answers(self) -> bool:
-        if not self.url:
-            return False
         try:
             with redis.Redis.from_url(self.url, socket_timeout=5) as client:
                 return bool(client.ping())
-        except redis.RedisError:
+        except (DevServiceError, redis.RedisError):
             return False
 
     def command(self) -> list[str]:
         port, password = _free_port(), secrets.token_urlsafe(24)
         _write_private(self.folder / "valkey.url", f"redis://:{password}@127.0.0.1:{port}/0\n")
-        settings = {"bind": "127.0.0.1", "port": port, "requirepass": password, "save": '""', "appendonly": "no"}
+        settings = {
+            "bind": "127.0.0.1",
+            "port": port,
+            "requirepass": password,
+            "save": '""',
+            "appendonly": "no",
+        }
         configuration = "".join(f"{name} {value}\n" for name, value in settings.items())
         _write_private(self.folder / "valkey.conf", configuration)
         return [str(_program()), str(self.folder / "valkey.conf")]
