@@ -67,6 +67,11 @@ def get(code: str) -> ClockKind:
         raise UnknownKind(f"no clock kind {code!r} is declared; known: {known}") from None
 
 
+def label(code: str) -> str:
+    """What ends, in words; a general word for a kind nobody declares any more, for a page must not fail on it."""
+    return _kinds[code].label if code in _kinds else "Termijn"
+
+
 def all_kinds() -> dict[str, ClockKind]:
     """Every declared kind by its code."""
     return dict(_kinds)

@@ -39,6 +39,14 @@ class Clock(Row):
             models.UniqueConstraint(fields=["subject_id", "kind", "cycle"], name="a_clock_once_a_subject_kind_cycle"),
             models.CheckConstraint(condition=Q(due_at__gte=F("started_at")), name="clock_ends_after_it_starts"),
             models.CheckConstraint(condition=Q(state__in=ClockState.values), name="clock_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state=ClockState.RUNNING) | Q(next_at__isnull=True), name="only_a_running_clock_is_swept"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[ClockState.RUNNING, ClockState.EXPIRED], ended_at__isnull=True)
+                | Q(state__in=[ClockState.MET, ClockState.MET_LATE, ClockState.CANCELLED], ended_at__isnull=False),
+                name="an_ended_clock_says_when",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="clocks_to_sweep"),

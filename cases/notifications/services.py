@@ -1,0 +1,67 @@
+"""Putting something in the outbox, delivering it as a notice, and one tap that says: seen (SA-5, D-2)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from cases.access.door import access
+from cases.access.enums import Action
+from cases.base.actor import Actor
+from cases.base.errors import Overtaken
+from cases.base.transition import transition
+from cases.notifications import door  # noqa: F401 - registers who may see a notice
+from cases.notifications.models import Notice, Outbox
+
+BATCH = 100
+
+
+def tell(*, organisation_id: UUID, effect: str, case_id: UUID | None = None) -> None:
+    """Tell an organisation something, in the transaction of what caused it; a sweeper delivers it.
+
+    Args:
+        effect: code of a text that was declared in notifications.texts; it says nothing about people.
+    """
+    Outbox(organisation_id=organisation_id, effect=effect, case_id=case_id).save(force_insert=True)
+
+
+def deliver() -> int:
+    """Make notices of one batch of the outbox; return how many rows it took, 0 when all is delivered.
+
+    Safe to run anywhere and beside itself: a row that another takes is skipped, and a row has one notice.
+    """
+    with transaction.atomic():
+        waiting = list(
+            Outbox.objects.select_for_update(skip_locked=True)
+            .filter(delivered_at__isnull=True)
+            .order_by("created_at")[:BATCH]
+        )
+        if not waiting:
+            return 0
+        Notice.objects.bulk_create(
+            [
+                Notice(outbox=row, organisation_id=row.organisation_id, case_id=row.case_id, effect=row.effect)
+                for row in waiting
+                if row.organisation_id
+            ],
+            ignore_conflicts=True,
+        )
+        Outbox.objects.filter(pk__in=[row.pk for row in waiting]).update(delivered_at=Now())
+    return len(waiting)
+
+
+def gezien(*, notice_id: UUID, actor: Actor, now: datetime) -> Notice:
+    """Somebody of the organisation has seen it; a second tap, or a colleague's, changes nothing.
+
+    Raises:
+        NotVisible: it is not there, or not for this actor.
+    """
+    notice = access(Notice, pk=notice_id, actor=actor, action=Action.CHANGE)
+    try:
+        return transition(
+            notice, expect={"seen_at__isnull": True}, change={"seen_at": now, "seen_by_id": actor.pk}
+        )
+    except Overtaken:
+        notice.refresh_from_db()
+        return notice
