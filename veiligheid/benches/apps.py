@@ -1,0 +1,16 @@
+"""Makes the clock kind of the benches known in the processes that a bench starts (veiligheid.benches.settings)."""
+
+from django.apps import AppConfig
+
+
+class BenchesConfig(AppConfig):
+    """Installed by veiligheid.benches.settings only."""
+
+    name = "veiligheid.benches"
+
+    def ready(self) -> None:
+        """Declare the kind."""
+        from cases.deadlines import kinds
+        from veiligheid.benches.kind import PROEF
+
+        kinds.declare(PROEF)

@@ -1,0 +1,130 @@
+"""What will happen in the bench, decided beforehand; so that what must have happened is known without asking anybody."""
+
+import random
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from veiligheid.benches.kind import WARN_BEFORE
+
+RATE = 30.0
+"""Clocks due a second, on average."""
+SHORTEST, LONGEST = 20.0, 150.0
+QUIET_SHARE = 0.3
+KILL_EVERY = 1.2
+FLUSH_EVERY = 6.0
+BROKER_DOWN = 3.0
+CREW = ("sweeper-1", "sweeper-2", "worker", "scheduler-1", "scheduler-2")
+
+
+class Fate(StrEnum):
+    """What people do with a clock: nothing, meet it in time, or two of them meet it at the very end."""
+
+    EXPIRES = "expires"
+    MET = "met"
+    RACE = "race"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One clock: seconds are counted from the start of the run.
+
+    Args:
+        starts: when a request starts it; None when it runs before anything is killed.
+        decided: when somebody meets it; None when nobody does.
+    """
+
+    subject: UUID
+    due: float
+    fate: Fate
+    starts: float | None
+    decided: float | None
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something a request does: start or meet a clock."""
+
+    at: float
+    do: str
+    subject: str
+    due: float
+
+
+@dataclass(frozen=True)
+class Blow:
+    """Something that breaks: who is killed (several at once), flushall, or the broker away for a while."""
+
+    at: float
+    what: str
+    who: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All of it.
+
+    Args:
+        quiet: seconds in which nothing is killed, at the start.
+        length: seconds until the last clock is due.
+    """
+
+    clocks: list[Planned]
+    blows: list[Blow]
+    quiet: float
+    length: float
+
+    def acts(self, decider: int) -> list[dict[str, Any]]:
+        """What one of the two deciders does: both fight for a race, the rest is divided."""
+        found: list[Act] = []
+        for number, clock in enumerate(self.clocks):
+            mine = number % 2 == decider
+            if clock.starts is not None and mine:
+                found.append(Act(clock.starts, "start", str(clock.subject), clock.due))
+            if clock.decided is not None and (mine or clock.fate is Fate.RACE):
+                found.append(Act(clock.decided, "meet", str(clock.subject), clock.due))
+        return [asdict(act) for act in sorted(found, key=lambda act: act.at)]
+
+
+def make(count: int, seed: int) -> Plan:
+    """Plan a run of this many clocks; the same seed gives the same plan."""
+    dice = random.Random(seed)  # noqa: S311 - chance, not secrecy
+    length = min(max(count / RATE, SHORTEST), LONGEST)
+    quiet = QUIET_SHARE * length
+    bursts = [dice.uniform(3, length) for _ in range(max(4, int(length / 3)))]
+    clocks = [_clock(dice, length, bursts) for _ in range(count)]
+    return Plan(clocks, _blows(dice, quiet, length, bursts), quiet, length)
+
+
+def _clock(dice: random.Random, length: float, bursts: list[float]) -> Planned:
+    """A third comes due in bursts: what is killed at a burst is killed at work."""
+    due = dice.choice(bursts) if dice.random() < 0.33 else dice.uniform(3, length)
+    fate = dice.choices(list(Fate), [70, 15, 15])[0]
+    live = due > 9 and dice.random() < 0.25
+    decided = {
+        Fate.EXPIRES: None,
+        Fate.MET: due - dice.uniform(0.3, 2 * WARN_BEFORE.total_seconds() - 1),
+        Fate.RACE: due + dice.uniform(-0.03, 0.03),
+    }[fate]
+    return Planned(UUID(int=dice.getrandbits(128)), due, fate, due - dice.uniform(4, 8) if live else None, decided)
+
+
+def _blows(dice: random.Random, quiet: float, length: float, bursts: list[float]) -> list[Blow]:
+    """Kills spread over the disturbed part, half of them just when a burst is due; twice all sweepers at once."""
+    found: list[Blow] = []
+    at = quiet + 0.5
+    while (at := at + dice.expovariate(1 / KILL_EVERY)) < length:
+        found.append(Blow(at, "kill", (dice.choice(CREW),)))
+    loud = [burst for burst in bursts if burst > quiet + 1]
+    for number in range(0, len(found), 2):
+        if loud:
+            found[number] = Blow(dice.choice(loud) + dice.uniform(0, 0.05), "kill", found[number].who)
+    for share in (0.35, 0.75):
+        found.append(Blow(quiet + share * (length - quiet), "kill", CREW))
+    at = quiet
+    while (at := at + FLUSH_EVERY) < length:
+        found.append(Blow(at, "flush"))
+    found.append(Blow(quiet + 0.5 * (length - quiet), "broker-down"))
+    found.append(Blow(quiet + 0.5 * (length - quiet) + BROKER_DOWN, "broker-up"))
+    return sorted(found, key=lambda blow: blow.at)

@@ -1,0 +1,55 @@
+"""What a bench is, how one is run, and which there are."""
+
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from veiligheid.benches.figures import Bar, Figures, machine, versions
+from veiligheid.benches.surroundings import own_database
+from veiligheid.surroundings import Surroundings
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One measurement.
+
+    Args:
+        name: as in benches.md and `make bench NAME=…`.
+        says: what it proves, in one line.
+        options: adds its options to the parser.
+        run: does it, on a database of its own, and returns the figures.
+        bars: what they must hold.
+    """
+
+    name: str
+    says: str
+    options: Callable[[ArgumentParser], None]
+    run: Callable[[Namespace, Surroundings], Figures]
+    bars: tuple[Bar, ...]
+
+
+def registered() -> dict[str, Bench]:
+    """Every bench there is, by name."""
+    from veiligheid.benches import clocks_kill
+
+    return {bench.name: bench for bench in (clocks_kill.BENCH,)}
+
+
+def measure(bench: Bench, options: Namespace) -> Figures:
+    """Run a bench; return its figures with the verdict, the machine and the versions."""
+    began = time.monotonic()
+    with own_database(bench.name) as here:
+        figures = bench.run(options, here)
+        took_part = versions()
+    missed = [str(bar) for bar in bench.bars if not bar.holds(figures)]
+    return {
+        "bench": bench.name,
+        "ok": not missed,
+        **figures,
+        "bars": [str(bar) for bar in bench.bars],
+        "missed": missed,
+        "took_s": round(time.monotonic() - began, 1),
+        "machine": machine(),
+        "versions": took_part,
+    }
