@@ -12,7 +12,7 @@ import sys
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -37,6 +37,7 @@ class Server(ABC):
         self.log = self.folder / f"{self.name}.log"
         self.home = self.folder
         self._in_use: int | None = None
+        self._keeper: subprocess.Popen[bytes] | None = None
 
     @property
     @abstractmethod
@@ -89,6 +90,9 @@ class Server(ABC):
             fcntl.flock(handle, fcntl.LOCK_UN)
             time.sleep(0.01)
         os.close(handle)
+        if self._keeper is not None:
+            with suppress(subprocess.TimeoutExpired):  # it lives on when others use the server
+                self._keeper.wait(0.5)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -104,7 +108,7 @@ class Server(ABC):
         """Start the server under a keeper and wait until it answers."""
         keeper = [sys.executable, "-I", "-S", str(KEEPER), str(self.folder / f"{self.name}.lock")]
         with self.log.open("w") as log:
-            process = subprocess.Popen(
+            self._keeper = subprocess.Popen(
                 [*keeper, str(int(self.stop_signal)), self.user, *command],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -113,7 +117,7 @@ class Server(ABC):
             )
         deadline = time.monotonic() + START_TIMEOUT
         while not self.answers():
-            if process.poll() is not None or time.monotonic() > deadline:
+            if self._keeper.poll() is not None or time.monotonic() > deadline:
                 raise DevServiceError(explain(self.name, self.folder, self.log.read_text(errors="replace")))
             time.sleep(0.02)
 
