@@ -1,0 +1,12 @@
+"""What one may ask of the door."""
+
+from django.db import models
+
+
+class Action(models.TextChoices):
+    """What the actor wants with the object; the rule of the model answers."""
+
+    VIEW = "view"
+    CHANGE = "change"
+    SHARE = "share"
+    DECIDE = "decide"

@@ -1,0 +1,91 @@
+"""Writes guardian's grants as the projection of disclosures, and reads content with its trace in the audit."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from django.contrib.auth.models import Permission
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+
+from cases.access.models import Content, ItemGrant
+from cases.audit.services import Read, record_reads
+from cases.base.actor import Actor
+
+if TYPE_CHECKING:
+    from cases.partners.models import Organisation
+
+C = TypeVar("C", bound=Content)
+
+VIEW_ITEM = "view_informationitem"
+
+
+def live(at: datetime | Now | None = None) -> Q:
+    """Condition on ItemGrant: it gives access at this moment (the database's own, unless told)."""
+    at = at or Now()
+    return Q(live_from__lte=at) & (Q(live_until__isnull=True) | Q(live_until__gt=at))
+
+
+def item_granted_to(actor: Actor) -> Q:
+    """Condition on InformationItem: a live grant to the actor's organisation."""
+    granted = ItemGrant.objects.filter(live(), receiver_id=actor.organisation_id).values("content_object_id")
+    return Q(pk__in=granted)
+
+
+def project(
+    *,
+    disclosure_id: UUID,
+    giver: "Organisation",
+    receivers: Iterable["Organisation"],
+    item_ids: Sequence[UUID],
+    ground: str,
+    live_from: datetime,
+    live_until: datetime | None,
+) -> None:
+    """Make the grants equal to the disclosure: the only function that writes them."""
+    permission = Permission.objects.get(codename=VIEW_ITEM, content_type__app_label="cases")
+    wanted = {(receiver.pk, item_id): receiver for receiver in receivers for item_id in item_ids}
+    have = {(g.receiver_id, g.content_object_id): g for g in ItemGrant.objects.filter(disclosure_id=disclosure_id)}
+    for key, receiver in wanted.items():
+        grant = have.get(key) or ItemGrant(
+            permission=permission, group_id=receiver.group_id, content_object_id=key[1],
+            giver=giver, receiver=receiver, disclosure_id=disclosure_id,
+        )  # fmt: skip
+        grant.ground, grant.live_from, grant.live_until = ground, live_from, live_until
+        grant.save()
+    ItemGrant.objects.filter(pk__in=[g.pk for key, g in have.items() if key not in wanted]).update(live_until=live_from)
+
+
+def grants_for(actor: Actor, item_ids: Iterable[UUID]) -> dict[UUID, ItemGrant]:
+    """The live grant on each of these items to the actor's organisation; the latest when there are more."""
+    rows = (
+        ItemGrant.objects.filter(live(), receiver_id=actor.organisation_id, content_object_id__in=list(item_ids))
+        .select_related("giver__region")
+        .order_by("live_from")
+    )
+    return {row.content_object_id: row for row in rows}
+
+
+def read(rows: QuerySet[C], *, actor: Actor) -> list[C]:
+    """Read content, and write down each subject of another partner that is about to be shown (X-1).
+
+    Part of the same transaction: if the trace cannot be written, the read fails.
+    """
+    contents = list(rows.select_related("item"))
+    foreign = [content for content in contents if content.owner_id != actor.organisation_id]
+    if foreign:
+        grants = grants_for(actor, {content.item_id for content in foreign})
+        record_reads((_read(content, grants.get(content.item_id)) for content in foreign), actor=actor)
+    return contents
+
+
+def _read(content: Content, grant: ItemGrant | None) -> Read:
+    return Read(
+        subject_kind=content._meta.model_name or "",
+        subject_id=content.item_id,
+        case_id=content.item.case_id,
+        owner_id=content.owner_id,
+        disclosure_id=grant.disclosure_id if grant else None,
+        ground=grant.ground if grant else "",
+    )

@@ -1,0 +1,17 @@
+"""The shared heart is one Django app; its folders are the concerns."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """Loads the door rules of the concerns and the clock kinds of the heart once the models are there."""
+
+    name = "cases"
+    verbose_name = "Zaken"
+
+    def ready(self) -> None:
+        """Register what each concern declares about itself."""
+        from cases.access import checks  # noqa: F401 - registers system checks
+        from cases.disclosure import door as disclosure_door  # noqa: F401
+        from cases.dossier import door as dossier_door  # noqa: F401
+        from cases.safety import door as safety_door  # noqa: F401

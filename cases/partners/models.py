@@ -1,0 +1,124 @@
+"""Regions, organisations and the people who act for them (P-1, P-2, P-3)."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import Group
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from cases.base.context import history_user
+from cases.base.models import Recorded
+from cases.partners.enums import DutyFunction, Partner, Role
+
+
+class Arrondissement(Recorded):
+    """One of the ten districts of the OM; each has its RNZS, the regional network zorg en straf (003: bijlage)."""
+
+    name = models.CharField(max_length=60, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Region(Recorded):
+    """A Veilig Thuis region inside an arrondissement (P-1); the mapping is editable data (facts: regions, U)."""
+
+    name = models.CharField(max_length=60, unique=True)
+    arrondissement = models.ForeignKey(Arrondissement, on_delete=models.PROTECT, related_name="regions")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(Recorded):
+    """One partner in one region: the unit that owns information, discloses it and is its controller (P-1, SA-10)."""
+
+    partner = models.CharField(max_length=20, choices=Partner)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="organisations")
+    phone = models.CharField(max_length=20, blank=True, help_text="the number that answers day and night")
+    group = models.OneToOneField(Group, on_delete=models.PROTECT, help_text="what guardian's grants are made out to")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["partner", "region"], name="one_organisation_a_partner_a_region"),
+            models.CheckConstraint(condition=Q(partner__in=Partner.values), name="organisation_is_a_partner"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """As people call it: the partner and the region."""
+        return f"{Partner(self.partner).label} {self.region.name}"
+
+    @property
+    def short(self) -> str:
+        """The tag of the partner, as on every screen."""
+        return Partner(self.partner).short
+
+
+class StaffManager(BaseUserManager["Staff"]):
+    """Finds people by user name; making one is partners.services.staff_aanmaken."""
+
+
+class Staff(AbstractBaseUser):
+    """A staff member: belongs to exactly one organisation and acts for it (P-1).
+
+    There is no superuser, no model permission and no user-level grant: the columns for them do not exist.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    username = models.CharField(max_length=60, unique=True)
+    display_name = models.CharField(max_length=80)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="staff")
+    phone = models.CharField(max_length=20, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    objects = StaffManager()
+    history = HistoricalRecords(excluded_fields=["password", "last_login"], get_user=history_user)
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def has_role(self, *roles: str) -> bool:
+        """Whether this person holds one of these roles."""
+        if not hasattr(self, "_roles"):
+            self._roles = set(self.roles.values_list("role", flat=True))
+        return bool(self._roles & set(roles))
+
+    def role_labels(self) -> str:
+        """The roles in words, for the head of the page and the audit."""
+        return ", ".join(Role(role).label for role in self.roles.order_by("role").values_list("role", flat=True))
+
+
+class StaffRole(Recorded):
+    """A role somebody holds (P-2)."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="roles")
+    role = models.CharField(max_length=40, choices=Role)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["staff", "role"], name="a_role_once"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="role_is_known"),
+        ]
+
+
+class Duty(Recorded):
+    """Somebody is on duty for a function between two moments (P-3); opens the organisation's own cases to them (SH-1)."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="duties")
+    function = models.CharField(max_length=20, choices=DutyFunction)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="duty_ends_after_it_starts"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["staff", "ends_at"])]
