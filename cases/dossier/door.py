@@ -1,0 +1,70 @@
+"""Who may know of a case and what is in it (SH-1)."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from cases.access.door import NOTHING, rule_for
+from cases.access.enums import Action
+from cases.access.grants import item_granted_to
+from cases.base.actor import Actor
+from cases.base.clock import now
+from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, ItemText, Participation
+from cases.partners.models import Duty
+from cases.persons.models import AddressStatement, Household, Person, PersonStatement
+
+
+def working_on(actor: Actor, case: str = "pk") -> Q:
+    """Condition: my organisation takes part in the case, and I am assigned to it or on duty now.
+
+    Args:
+        case: the field that holds the case on the model in question.
+    """
+    takes_part = Participation.objects.filter(case_id=OuterRef(case), organisation_id=actor.organisation_id)
+    if Duty.objects.filter(staff_id=actor.pk, starts_at__lte=now(), ends_at__gt=now()).exists():
+        return Q(Exists(takes_part))
+    assigned = Assignment.objects.filter(case_id=OuterRef(case), staff_id=actor.pk, until__isnull=True)
+    return Q(Exists(takes_part)) & Q(Exists(assigned))
+
+
+@rule_for(Case)
+def case_rule(actor: Actor, action: Action) -> Q:
+    """A case is visible to whoever works on it; its own row is decided upon by nobody."""
+    return working_on(actor) if action in {Action.VIEW, Action.CHANGE, Action.SHARE} else NOTHING
+
+
+@rule_for(InformationItem)
+def item_rule(actor: Actor, action: Action) -> Q:
+    """An item is known to its owner and to whom it was disclosed, inside that to who works on the case."""
+    mine = Q(owner_id=actor.organisation_id)
+    known = mine | item_granted_to(actor) if action is Action.VIEW else mine
+    return working_on(actor, "case_id") & known
+
+
+def through_case(actor: Actor, action: Action) -> Q:
+    """Rule for what hangs on a case and says nothing by itself."""
+    return working_on(actor, "case_id") if action is Action.VIEW else NOTHING
+
+
+def through_item(actor: Actor, action: Action) -> Q:
+    """Rule for content and for stubs that belong to one item: as the item itself."""
+    items = InformationItem.objects.filter(item_rule(actor, action))
+    return Q(item__in=items)
+
+
+rule_for(CaseMoment)(through_case)
+rule_for(Participation)(through_case)
+rule_for(Assignment)(through_case)
+rule_for(ItemText)(through_item)
+rule_for(PersonStatement)(through_item)
+rule_for(AddressStatement)(through_item)
+
+
+@rule_for(Household)
+def household_rule(actor: Actor, action: Action) -> Q:
+    """A household is known through its case."""
+    return Q(cases__in=Case.objects.filter(case_rule(actor, action)))
+
+
+@rule_for(Person)
+def person_rule(actor: Actor, action: Action) -> Q:
+    """A person stub is known through the case of the household; who they are is a statement."""
+    return Q(household__cases__in=Case.objects.filter(case_rule(actor, action)))

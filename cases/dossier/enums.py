@@ -1,0 +1,70 @@
+"""Words of the case: moments, phases, kinds and classes of information."""
+
+from django.db import models
+
+
+class Moment(models.TextChoices):
+    """The four consultation moments (afstemmingsmomenten) and where a case can go besides (AC-7)."""
+
+    ACUUT = "acuut", "Samen op in acuut"
+    ACTIEOVERLEG = "actieoverleg", "Actie-overleg"
+    ZSM = "zsm", "VT & ZSM"
+    HSSK = "hssk", "Strafbare kindermishandeling"
+    LOKAAL = "lokaal", "Lokaal veld"
+    ZVH = "zvh", "Zorg- en Veiligheidshuis"
+    MDA = "mda", "MDA++"
+
+
+class Phase(models.TextChoices):
+    """Gefaseerd samenwerken aan veiligheid (004; VP-2)."""
+
+    DIRECT = "direct", "directe veiligheid"
+    RISICO = "risico", "risicogestuurde zorg"
+    HERSTEL = "herstel", "herstelgerichte zorg"
+
+
+class Kind(models.TextChoices):
+    """What sort of information an item is."""
+
+    MELDING = "melding", "melding"
+    BERICHT = "bericht", "bericht"
+    PERSOON = "persoon", "persoonsgegevens"
+    ADRES = "adres", "adres"
+    KENMERK = "kenmerk", "kenmerk"
+    STAP = "stap", "vastlegging bij een stap"
+    BEOORDELING = "beoordeling", "veiligheidsbeoordeling"
+    DEEL_A = "deel_a", "veiligheidsbeoordeling deel A"
+    MAATREGEL = "maatregel", "maatregel"
+    AANHOUDING = "aanhouding", "aanhouding"
+    INBRENG = "inbreng", "inbreng voor de ZSM-tafel"
+    BESLUIT = "besluit", "besluit van de OvJ"
+    HUISVERBOD = "huisverbod", "beoordeling tijdelijk huisverbod"
+    OVERDRACHT = "overdracht", "overdracht"
+    VERSTREKKING = "verstrekking", "reden van delen"
+
+
+class DataClass(models.TextChoices):
+    """Under which regime an item falls: decides which ground may carry it (SH-2, SH-5, SA-1)."""
+
+    ZORG = "zorg", "gegevens van Veilig Thuis (Wmo)"
+    WPG8 = "wpg8", "politiegegevens, art. 8 Wpg"
+    WPG9 = "wpg9", "politiegegevens, art. 9 Wpg"
+    STRAF = "straf", "strafvorderlijke gegevens (Wjsg)"
+    RAAD = "raad", "gegevens van de Raad"
+    RECLASSERING = "reclassering", "gegevens van de reclassering"
+    GEHEIM_ADRES = "geheim_adres", "geheim adres"
+
+
+class Existence(models.TextChoices):
+    """Whether partners on the case may know that an item is there, without what it says; default no."""
+
+    HIDDEN = "hidden", "niemand weet het"
+    PARTNERS = "partners", "partners op de zaak zien dat er iets is"
+
+
+class Origin(models.TextChoices):
+    """How an organisation came onto a case: never by being added (house)."""
+
+    FOUNDED = "founded", "opende de zaak"
+    DISCLOSURE = "disclosure", "kreeg informatie gedeeld"
+    HANDOVER = "handover", "kreeg de zaak overgedragen"

@@ -1,0 +1,206 @@
+"""Reading a case: the work list, the timeline as my organisation may see it, people by name (K-1, SH-1)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from cases.access.door import visible_to
+from cases.access.grants import grants_for, live, read
+from cases.access.models import ItemGrant
+from cases.audit import services as audit
+from cases.audit.enums import Verb
+from cases.dossier.enums import Kind
+from cases.dossier.models import Case, CaseMoment, InformationItem, ItemText, Participation
+from cases.dossier.timeline import describer_for
+from cases.partners.enums import Partner
+from cases.partners.models import Staff
+from cases.persons.models import AddressStatement, PersonStatement
+
+# Who somebody is stands beside the timeline; why something was shared stands with the sharing.
+_BESIDE = {Kind.PERSOON, Kind.ADRES, Kind.VERSTREKKING}
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    """One line: mine, disclosed to me, or known to exist and not shared."""
+
+    at: datetime
+    partner: str
+    kind: str
+    text: str = ""
+    item_id: UUID | None = None
+    ground: str = ""
+    own: bool = False
+    shared_with: tuple[str, ...] = ()
+    hidden_count: int = 0
+
+
+@dataclass(frozen=True)
+class Known:
+    """A person as one partner's statement shows them to this actor."""
+
+    person_id: UUID
+    number: int
+    name: str = ""
+    role: str = ""
+    age: int | None = None
+    partner: str = ""
+    ground: str = ""
+    item_id: UUID | None = None
+    others: tuple["Known", ...] = field(default=())
+
+
+def worklist(actor: Staff, *, limit: int = 50, offset: int = 0) -> list[Participation]:
+    """My organisation's open cases that I work on, the latest activity first."""
+    rows = (
+        visible_to(Participation, actor)
+        .filter(organisation_id=actor.organisation_id, open=True)
+        .select_related("case")
+        .prefetch_related("case__moments")
+        .order_by("-last_activity", "case_id")
+    )
+    return list(rows[offset : offset + limit])
+
+
+def items_of(case: Case, actor: Staff) -> QuerySet[InformationItem]:
+    """The items of this case that the actor may know of."""
+    return visible_to(InformationItem, actor).filter(case=case)
+
+
+def running_moments(case: Case) -> list[CaseMoment]:
+    """Consultation moments that run now, the latest first."""
+    return list(CaseMoment.objects.filter(case=case, ended_at__isnull=True).order_by("-started_at"))
+
+
+def teksten(items: Iterable[InformationItem], actor: Staff) -> dict[UUID, str]:
+    """What these items say, each in the words of its kind; reads of others' information are logged."""
+    by_kind: dict[str, list[InformationItem]] = defaultdict(list)
+    for item in items:
+        by_kind[item.kind].append(item)
+    texts: dict[UUID, str] = {}
+    plain: list[UUID] = []
+    for kind, group in by_kind.items():
+        if describer := describer_for(kind):
+            texts |= describer(group, actor)
+        else:
+            plain += [item.pk for item in group]
+    texts |= {c.item_id: c.text for c in read(ItemText.objects.filter(item_id__in=plain), actor=actor)}
+    return texts
+
+
+def timeline(case: Case, actor: Staff) -> list[TimelineRow]:
+    """The case as my organisation may see it, the latest first."""
+    items = [item for item in items_of(case, actor).select_related("owner") if item.kind not in _BESIDE]
+    texts = teksten(items, actor)
+    grants = grants_for(actor, [item.pk for item in items if item.owner_id != actor.organisation_id])
+    shared = _shared_with(items, actor)
+    rows = [
+        TimelineRow(
+            at=item.occurred_at,
+            partner=item.owner.partner,
+            kind=item.get_kind_display(),
+            text=texts.get(item.pk, ""),
+            item_id=item.pk,
+            own=item.owner_id == actor.organisation_id,
+            ground=grants[item.pk].ground if item.pk in grants else "",
+            shared_with=shared.get(item.pk, ()),
+        )
+        for item in items
+    ]
+    rows += _not_shared(case)
+    return sorted(rows, key=lambda row: row.at, reverse=True)
+
+
+def personen(case: Case, actor: Staff, *, now: datetime) -> list[Known]:
+    """The people of the household, each as my own organisation states it, else as it was disclosed to me."""
+    statements = read(
+        PersonStatement.objects.filter(item__in=items_of(case, actor))
+        .select_related("owner", "item", "person")
+        .order_by("item__recorded_at"),
+        actor=actor,
+    )
+    grants = grants_for(actor, [s.item_id for s in statements if s.owner_id != actor.organisation_id])
+    per_person: dict[UUID, list[Known]] = defaultdict(list)
+    for statement in sorted(statements, key=lambda s: s.owner_id == actor.organisation_id):
+        per_person[statement.person_id].append(_known(statement, grants.get(statement.item_id), now))
+    mentioned = set(items_of(case, actor).filter(about__isnull=False).values_list("about_id", flat=True))
+    known = []
+    for person in case.household.persons.order_by("number"):
+        if views := per_person.get(person.pk):
+            *others, best = views
+            known.append(Known(**{**vars(best), "others": tuple(others)}))
+        elif person.pk in mentioned:
+            known.append(Known(person_id=person.pk, number=person.number, name=str(person)))
+    return known
+
+
+def namen(case: Case, actor: Staff, *, now: datetime) -> dict[UUID, str]:
+    """Person id → name as far as this actor may see it, else *persoon 2*."""
+    known = {person.person_id: person.name for person in personen(case, actor, now=now)}
+    return {person.pk: known.get(person.pk, str(person)) for person in case.household.persons.all()}
+
+
+def gezinsnaam(people: Sequence[Known]) -> str:
+    """What to call the case at the head of the page, for who may see names; empty else."""
+    names = [person.name.split()[-1] for person in people if person.item_id and " " in person.name]
+    return "gezin " + "-".join(list(dict.fromkeys(names))[:3]) if names else ""
+
+
+def deelnemers(case: Case) -> list[Participation]:
+    """The organisations on the case with their numbers, for who may see the case."""
+    rows = Participation.objects.filter(case=case).select_related("organisation__region")
+    return sorted(rows, key=lambda row: list(Partner.values).index(row.organisation.partner))
+
+
+def adressen(case: Case, actor: Staff) -> list[InformationItem]:
+    """The address items this actor may know of; where they lead is asked for one by one (SA-1)."""
+    return list(items_of(case, actor).filter(kind=Kind.ADRES).select_related("owner", "about").order_by("recorded_at"))
+
+
+def adres(case: Case, item_id: UUID, actor: Staff) -> AddressStatement | None:
+    """One address, asked for on purpose; the trace is written also when it is my own organisation's."""
+    item = items_of(case, actor).filter(kind=Kind.ADRES, pk=item_id).first()
+    if item is None:
+        return None
+    found = read(AddressStatement.objects.filter(item=item).select_related("person", "item"), actor=actor)
+    if found and found[0].owner_id == actor.organisation_id:
+        audit.record(Verb.READ, actor=actor, subject=found[0], case_id=case.pk, detail={"kind": Kind.ADRES})
+    return found[0] if found else None
+
+
+def _known(statement: PersonStatement, grant: ItemGrant | None, now: datetime) -> Known:
+    return Known(
+        person_id=statement.person_id,
+        number=statement.person.number,
+        name=statement.name,
+        role=statement.get_role_display(),
+        age=statement.age(now.date()),
+        partner=statement.owner.partner,
+        ground=grant.ground if grant else "",
+        item_id=statement.item_id,
+    )
+
+
+def _shared_with(items: Sequence[InformationItem], actor: Staff) -> dict[UUID, tuple[str, ...]]:
+    own = [item.pk for item in items if item.owner_id == actor.organisation_id]
+    rows = ItemGrant.objects.filter(live(), content_object_id__in=own).select_related("receiver")
+    shared: dict[UUID, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        shared[row.content_object_id][f"{row.receiver.short} · {row.ground}"] = None
+    return {item_id: tuple(labels) for item_id, labels in shared.items()}
+
+
+def _not_shared(case: Case) -> list[TimelineRow]:
+    """What may be known to exist without being shared; crosses by crossing.existing_items alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT partner, kind, latest, items FROM crossing.existing_items(%s)", [case.pk])
+        found = cursor.fetchall()
+    return [
+        TimelineRow(at=latest, partner=partner, kind=Kind(kind).label, hidden_count=count)
+        for partner, kind, latest, count in found
+    ]

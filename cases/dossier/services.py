@@ -1,0 +1,123 @@
+"""Every change of a case: opening it, recording information, who works on it (K-1, SH-1)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from cases.access.door import access
+from cases.access.enums import Action
+from cases.audit import services as audit
+from cases.audit.enums import Verb
+from cases.base.errors import RuleBroken
+from cases.base.transition import transition
+from cases.dossier.enums import DataClass, Existence, Kind, Moment, Origin
+from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, ItemText, Participation
+from cases.dossier.rules import own_data_class
+from cases.partners.models import Organisation, Staff
+from cases.persons.models import Household, Person
+
+
+def zaak_openen(*, actor: Staff, moment: Moment, now: datetime) -> Case:
+    """Open a case about a household nobody matched, take part in it and be assigned to it (K-1)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('cases_case_reference')")
+        number = cursor.fetchone()[0]
+    household = Household()
+    household.save()
+    case = Case(
+        reference=f"VV-{now:%y%m}-{number:04}", household=household, region=actor.organisation.region, opened_at=now
+    )
+    case.save()
+    deelnemen(case=case, organisation=actor.organisation, origin=Origin.FOUNDED, now=now)
+    Assignment(case=case, staff=actor, since=now).save()
+    moment_starten(case=case, moment=moment, now=now)
+    audit.record(Verb.OPENED, actor=actor, subject=case, case_id=case.pk)
+    return case
+
+
+def moment_starten(*, case: Case, moment: Moment, now: datetime) -> CaseMoment:
+    """A consultation moment runs for this case from now on; the running one when it runs already."""
+    running = CaseMoment.objects.filter(case=case, moment=moment, ended_at__isnull=True).first()
+    if running:
+        return running
+    started = CaseMoment(case=case, moment=moment, started_at=now)
+    started.save()
+    return started
+
+
+def moment_beeindigen(*, case: Case, moment: Moment, reason: str, now: datetime) -> None:
+    """The consultation moment is over; the case goes on.
+
+    Args:
+        reason: a short code, not free text.
+    """
+    running = CaseMoment.objects.filter(case=case, moment=moment, ended_at__isnull=True).first()
+    if running:
+        transition(running, expect={"ended_at__isnull": True}, change={"ended_at": now, "reason": reason})
+
+
+def deelnemen(*, case: Case, organisation: Organisation, origin: Origin, now: datetime) -> Participation:
+    """The organisation takes part in the case from now on, or its work list learns of new activity.
+
+    Called by founding, disclosure and handover only: nobody is added to a case.
+    """
+    found = Participation.objects.filter(case=case, organisation=organisation).first()
+    if found is None:
+        found = Participation(case=case, organisation=organisation, origin=origin)
+    found.open, found.last_activity = True, now
+    found.save()
+    return found
+
+
+def toewijzen(*, case_id: UUID, staff: Staff, actor: Staff, now: datetime) -> Assignment:
+    """Assign a colleague, or oneself, to a case of the own organisation (SH-1).
+
+    Raises:
+        NotVisible: the actor does not work on this case.
+        RuleBroken: the other works for another organisation.
+    """
+    case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE)
+    if staff.organisation_id != actor.organisation_id or not staff.is_active:
+        raise RuleBroken("U kunt alleen een collega van uw eigen organisatie toewijzen.")
+    found = Assignment.objects.filter(case=case, staff=staff, until__isnull=True).first()
+    if found is None:
+        found = Assignment(case=case, staff=staff, since=now)
+        found.save()
+        audit.record(Verb.ASSIGNED, actor=actor, subject=found, case_id=case.pk, detail={"staff": str(staff.pk)})
+    return found
+
+
+def vastleggen(
+    *,
+    case: Case,
+    actor: Staff,
+    kind: Kind,
+    moment: Moment,
+    now: datetime,
+    text: str = "",
+    occurred_at: datetime | None = None,
+    about: Person | None = None,
+    data_class: DataClass | None = None,
+    existence: Existence = Existence.HIDDEN,
+) -> InformationItem:
+    """Record an item of information, owned by the actor's organisation; with a text, or content of its own kind.
+
+    The case must have come through the door for this actor.
+
+    Raises:
+        RuleBroken: it happened in the future.
+    """
+    if occurred_at and occurred_at > now:
+        raise RuleBroken("Deze tijd ligt in de toekomst. Vul in wanneer het gebeurde.")
+    item = InformationItem(
+        case=case, owner=actor.organisation, kind=kind, moment=moment, about=about, existence=existence,
+        data_class=data_class or own_data_class(actor.organisation.partner),
+        occurred_at=occurred_at or now, recorded_at=now, recorded_by=actor,
+    )  # fmt: skip
+    item.save()
+    if text:
+        ItemText(owner=actor.organisation, item=item, text=text).save()
+    deelnemen(case=case, organisation=actor.organisation, origin=Origin.FOUNDED, now=now)
+    audit.record(Verb.RECORDED, actor=actor, subject=item, case_id=case.pk, detail={"kind": kind})
+    return item

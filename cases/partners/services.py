@@ -1,0 +1,33 @@
+"""Making staff, roles and duties (P-1, P-2, P-3)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from cases.base.errors import RuleBroken
+from cases.partners.enums import DutyFunction, Role
+from cases.partners.models import Duty, Organisation, Staff, StaffRole
+
+
+def staff_aanmaken(
+    *, username: str, display_name: str, organisation: Organisation, roles: Iterable[Role], password: str
+) -> Staff:
+    """Make a staff member of one organisation with these roles (P-1, P-2)."""
+    staff = Staff(username=username, display_name=display_name, organisation=organisation)
+    staff.set_password(password)
+    staff.save()
+    for role in roles:
+        StaffRole(staff=staff, role=role).save()
+    return staff
+
+
+def dienst_toevoegen(*, staff: Staff, function: DutyFunction, starts_at: datetime, ends_at: datetime) -> Duty:
+    """Put somebody on duty (P-3).
+
+    Raises:
+        RuleBroken: the duty ends before it starts.
+    """
+    if ends_at <= starts_at:
+        raise RuleBroken("De dienst eindigt voordat hij begint. Kijk de tijden na.")
+    duty = Duty(staff=staff, function=function, starts_at=starts_at, ends_at=ends_at)
+    duty.save()
+    return duty
