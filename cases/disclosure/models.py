@@ -1,0 +1,109 @@
+"""Grounds as dated data, and disclosures: what becomes a grant, and why (SH-2, SH-3, SH-4)."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from cases.base.models import Recorded
+from cases.disclosure.enums import Purpose, Status, Told
+from cases.dossier.enums import Moment
+from cases.partners.enums import Partner
+
+
+class Ground(Recorded):
+    """One row of the grounds matrix (001 bijlage 1): who may give to whom, at which moment, for what, on which articles.
+
+    Versioned by effective date: a new law is a new row, and an old disclosure keeps its own (SH-3).
+    """
+
+    giver = models.CharField(max_length=20, choices=Partner)
+    receiver = models.CharField(max_length=20, choices=Partner)
+    moment = models.CharField(max_length=20, choices=Moment)
+    purpose = models.CharField(max_length=20, choices=Purpose)
+    articles = models.CharField(max_length=160)
+    data_classes = ArrayField(models.CharField(max_length=20), help_text="which classes of information it can carry")
+    conditions = ArrayField(models.CharField(max_length=20), help_text="what the giver confirms, one by one")
+    status = models.CharField(max_length=12, choices=Status)
+    effective_from = models.DateField()
+    effective_until = models.DateField(null=True, help_text="the first day on which it no longer holds")
+    source = models.CharField(max_length=200)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(effective_until__isnull=True) | Q(effective_until__gt=F("effective_from")),
+                name="ground_ends_after_it_starts",
+            ),
+            models.CheckConstraint(condition=~Q(giver=F("receiver")), name="ground_crosses_partners"),
+            models.UniqueConstraint(
+                fields=["giver", "receiver", "moment", "purpose", "articles", "effective_from"],
+                name="a_ground_once_a_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.articles
+
+
+class InterimDecision(Recorded):
+    """A region's dated decision to share on a ground that the law leaves unclear (001: tussenliggende periode; SH-3).
+
+    Shown with every disclosure made on it. A new installation has none; the demo's are invented and say so.
+    """
+
+    ground = models.ForeignKey(Ground, on_delete=models.PROTECT, related_name="decisions")
+    region = models.ForeignKey("cases.Region", on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField()
+    decided_by = models.CharField(max_length=120, help_text="the body that decided, not a person")
+    effective_until = models.DateField(null=True)
+    demo = models.BooleanField(default=False, help_text="invented, for the demo region only")
+
+    def __str__(self) -> str:
+        mark = " (verzonnen, voor de demo)" if self.demo else ""
+        return f"regionaal besluit van {self.decided_on:%d-%m-%Y}, {self.decided_by}{mark}"
+
+
+class Disclosure(Recorded):
+    """A verstrekking: the truth about who shared what with whom, on which ground, why, until when (SH-4).
+
+    Why it was necessary, in the giver's own words, is an item of its own (`motivation`), shared with
+    the same receiver. The grants are a projection of this row.
+    """
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="disclosures")
+    giver = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="given")
+    receiver = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="received")
+    ground = models.ForeignKey(Ground, on_delete=models.PROTECT, related_name="disclosures")
+    decision = models.ForeignKey(InterimDecision, on_delete=models.PROTECT, null=True, related_name="disclosures")
+    motivation = models.ForeignKey("cases.InformationItem", on_delete=models.PROTECT, related_name="+")
+    items = models.ManyToManyField("cases.InformationItem", through="DisclosureItem", related_name="disclosures")
+    conditions = ArrayField(models.CharField(max_length=20))
+    told = models.CharField(max_length=10, choices=Told)
+    look_again_on = models.DateField(null=True)
+    by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(giver=F("receiver")), name="disclosure_crosses_partners"),
+            models.CheckConstraint(
+                condition=Q(told=Told.VERTELD) | Q(look_again_on__isnull=False), name="not_told_has_a_date_to_look_again"
+            ),
+        ]
+
+
+class DisclosureItem(Recorded):
+    """One item of a disclosure: minimum, not the dossier (SH-4)."""
+
+    disclosure = models.ForeignKey(Disclosure, on_delete=models.PROTECT, related_name="lines")
+    item = models.ForeignKey("cases.InformationItem", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["disclosure", "item"], name="an_item_once_a_disclosure"),
+        ]

@@ -1,0 +1,133 @@
+"""Sharing: a disclosure with everything the law asks for, and the grants that follow from it (SH-4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from cases.access import grants
+from cases.access.door import access
+from cases.access.enums import Action
+from cases.audit import services as audit
+from cases.audit.enums import Verb
+from cases.base.errors import RuleBroken
+from cases.disclosure.enums import Condition, Told
+from cases.disclosure.models import Disclosure, DisclosureItem
+from cases.disclosure.rules import DecisionRow, GroundRow, missing_conditions
+from cases.disclosure.selectors import antwoord
+from cases.dossier.enums import Kind, Moment, Origin
+from cases.dossier.models import Case, InformationItem
+from cases.dossier.services import deelnemen, vastleggen
+from cases.partners.models import Organisation, Staff
+
+
+@dataclass(frozen=True)
+class Motivering:
+    """Why it is necessary in the giver's own words, what was confirmed, and what the people concerned know."""
+
+    necessity: str
+    conditions: frozenset[str]
+    told: Told
+    look_again_on: date | None = None
+
+
+def delen(
+    *,
+    case: Case,
+    actor: Staff,
+    receiver: Organisation,
+    items: Sequence[InformationItem],
+    moment: Moment,
+    motivering: Motivering,
+    now: datetime,
+    until: datetime | None = None,
+) -> Disclosure:
+    """Share these items, one by one chosen, with one receiver on the ground that carries them (SH-1 to SH-5).
+
+    The receiver comes onto the case by this. Sharing again what this receiver has already gives back
+    the disclosure that it has it by: a double click shares once.
+
+    Raises:
+        NotVisible: one of the items is not the actor's to share.
+        RuleBroken: no ground, or something is missing; the text says what.
+    """
+    items = [access(InformationItem, pk=i.pk, actor=actor, action=Action.SHARE, case_id=case.pk) for i in items]
+    ground, decision = _ground(actor=actor, receiver=receiver, case=case, items=items, moment=moment, now=now)
+    _check_motivering(ground, motivering, now=now, until=until)
+    if again := _already(case, receiver, items, now):
+        return again
+    motivation = vastleggen(
+        case=case, actor=actor, kind=Kind.VERSTREKKING, moment=moment, now=now, text=motivering.necessity.strip()
+    )
+    disclosure = Disclosure(
+        case=case, giver=actor.organisation, receiver=receiver, ground_id=ground.id,
+        decision_id=decision.id if decision else None, motivation=motivation,
+        conditions=sorted(motivering.conditions), told=motivering.told, look_again_on=motivering.look_again_on,
+        by=actor, at=now, until=until,
+    )  # fmt: skip
+    disclosure.save()
+    for item in items:
+        DisclosureItem(disclosure=disclosure, item=item).save()
+    grants.project(
+        disclosure_id=disclosure.pk, giver=disclosure.giver, receivers=[receiver], ground=ground.articles,
+        item_ids=[item.pk for item in (*items, motivation)], live_from=now, live_until=until,
+    )  # fmt: skip
+    deelnemen(case=case, organisation=receiver, origin=Origin.DISCLOSURE, now=now)
+    _write_down(disclosure, ground, items)
+    return disclosure
+
+
+def _write_down(disclosure: Disclosure, ground: GroundRow, items: Sequence[InformationItem]) -> None:
+    audit.record(
+        Verb.DISCLOSED, actor=disclosure.by, subject=disclosure, case_id=disclosure.case_id,
+        owner_id=disclosure.giver_id, disclosure_id=disclosure.pk, ground=ground.articles,
+        detail={
+            "receiver": str(disclosure.receiver_id),
+            "items": [str(item.pk) for item in items],
+            "decision": str(disclosure.decision_id or ""),
+            "told": disclosure.told,
+        },
+    )  # fmt: skip
+
+
+def _ground(
+    *, actor: Staff, receiver: Organisation, case: Case, items: list[InformationItem], moment: Moment, now: datetime
+) -> tuple[GroundRow, DecisionRow | None]:
+    if not items:
+        raise RuleBroken("Kies wat u wilt delen.")
+    if receiver.pk == actor.organisation_id or receiver.region_id != case.region_id:
+        raise RuleBroken("Kies een partner uit de regio van deze zaak.")
+    answer = antwoord(
+        giver=actor.organisation, receiver=receiver, items=items, moment=moment, today=timezone.localdate(now)
+    )
+    if not answer.allowed or answer.ground is None:
+        raise RuleBroken(answer.why)
+    return answer.ground, answer.decision
+
+
+def _check_motivering(ground: GroundRow, motivering: Motivering, *, now: datetime, until: datetime | None) -> None:
+    """Refuse with what is missing (SH-4, SH-10)."""
+    if not motivering.necessity.strip():
+        raise RuleBroken("Schrijf op waarom delen nu nodig is.")
+    if missing := missing_conditions(ground.conditions, motivering.conditions):
+        lines = " ".join(str(Condition(condition).label) for condition in missing)
+        raise RuleBroken(f"Bevestig nog: {lines}")
+    if motivering.told == Told.WACHT and motivering.look_again_on is None:
+        raise RuleBroken("Kies een datum om opnieuw te kijken of u het de betrokkenen kunt vertellen.")
+    if motivering.look_again_on and motivering.look_again_on < timezone.localdate(now):
+        raise RuleBroken("De datum om opnieuw te kijken ligt in het verleden. Kies vandaag of later.")
+    if until is not None and until <= now:
+        raise RuleBroken("De einddatum van het delen ligt in het verleden. Kies een latere datum.")
+
+
+def _already(case: Case, receiver: Organisation, items: list[InformationItem], now: datetime) -> Disclosure | None:
+    """The live disclosure that gave this receiver exactly these items, if there is one."""
+    wanted = {item.pk for item in items}
+    live = Disclosure.objects.filter(case=case, receiver=receiver, revoked_at__isnull=True).prefetch_related("lines")
+    for disclosure in live:
+        if disclosure.until is not None and disclosure.until <= now:
+            continue
+        if {line.item_id for line in disclosure.lines.all()} == wanted:
+            return disclosure
+    return None

@@ -1,0 +1,55 @@
+"""Re-exports for Django, which looks here; nobody else imports this module (house)."""
+
+from cases.access.models import ItemGrant
+from cases.audit.models import AuditEvent
+from cases.deadlines.models import Clock, ClockEvent
+from cases.disclosure.models import Disclosure, DisclosureItem, Ground, InterimDecision
+from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, ItemText, Participation
+from cases.notifications.models import Notice, Outbox
+from cases.partners.models import Arrondissement, Duty, Organisation, Region, Staff, StaffRole
+from cases.persons.models import AddressStatement, Household, Person, PersonStatement
+from cases.safety.models import (
+    Assessment,
+    AssessmentContent,
+    Handover,
+    Instrument,
+    Measure,
+    MeasureContent,
+    PersonSafety,
+)
+
+__all__ = [
+    "AddressStatement",
+    "Arrondissement",
+    "Assessment",
+    "AssessmentContent",
+    "Assignment",
+    "AuditEvent",
+    "Case",
+    "CaseMoment",
+    "Clock",
+    "ClockEvent",
+    "Disclosure",
+    "DisclosureItem",
+    "Duty",
+    "Ground",
+    "Handover",
+    "Household",
+    "InformationItem",
+    "Instrument",
+    "InterimDecision",
+    "ItemGrant",
+    "ItemText",
+    "Measure",
+    "MeasureContent",
+    "Notice",
+    "Organisation",
+    "Outbox",
+    "Participation",
+    "Person",
+    "PersonSafety",
+    "PersonStatement",
+    "Region",
+    "Staff",
+    "StaffRole",
+]
