@@ -78,21 +78,6 @@ def arrest_objection(*, arrested_at: datetime, now: datetime) -> str | None:
     return None
 
 
-def moments_objection(
-    *, arrested_at: datetime, brought_before_at: datetime | None, ordered_at: datetime | None, now: datetime
-) -> str | None:
-    """The three moments follow each other and none lies ahead (D-6)."""
-    if any(moment and moment > now for moment in (brought_before_at, ordered_at)):
-        return "Een tijd ligt in de toekomst. Vul in wanneer het gebeurde."
-    if brought_before_at and brought_before_at < arrested_at:
-        return "De voorgeleiding ligt voor de aanhouding. Kijk de tijden na."
-    if ordered_at and brought_before_at is None:
-        return "Vul eerst in wanneer de verdachte is voorgeleid. Het bevel komt daarna."
-    if ordered_at and brought_before_at and ordered_at < brought_before_at:
-        return "Het bevel ligt voor de voorgeleiding. Kijk de tijden na."
-    return None
-
-
 def told_objection(*, told_at: datetime, decided_at: datetime, now: datetime) -> str | None:
     """Telling somebody of a decision happened after it and before now."""
     if told_at > now:

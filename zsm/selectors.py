@@ -1,0 +1,152 @@
+"""What crosses between partners at the ZSM table, and what an arrest page needs (ZS-1, ZS-2, ZS-4).
+
+That a partner knows of an arrest and how its input stands may be seen by every partner that may
+know of the arrest; it is read from stubs here, with fixed fields. What the input says is content.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from cases.access.grants import live
+from cases.access.models import ItemGrant
+from cases.disclosure.rules import Answer
+from cases.disclosure.selectors import antwoord
+from cases.dossier.enums import Moment
+from cases.dossier.models import Case, InformationItem
+from cases.partners.enums import Partner
+from cases.partners.models import Organisation, Staff
+from zsm.enums import Incomplete, InputState, Whom
+from zsm.models import Arrest, Besluit, Inbreng, Verteld
+
+# Police report on behalf of the OM, and every suspect reaches Veilig Thuis (000: 4.3).
+ALWAYS_TOLD = (Partner.OM, Partner.VT)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How the input of one partner stands, in words that are complete without a colour.
+
+    Attributes:
+        kind: ok | warn | info | none, for the tag.
+        short: after the name of the partner: 'nog niet', 'niet nodig'; empty when it is simply there.
+    """
+
+    partner: str
+    text: str
+    short: str
+    kind: str
+    at: datetime | None = None
+    state: str = ""
+
+    @property
+    def present(self) -> bool:
+        """Whether it is there for the table."""
+        return self.state == InputState.AANWEZIG
+
+
+def partner_of(case: Case, partner: Partner) -> Organisation:
+    """The organisation of this partner in the region of the case."""
+    return Organisation.objects.select_related("region").get(region_id=case.region_id, partner=partner)
+
+
+def wie_weet(arrests: Iterable[Arrest]) -> dict[UUID, set[str]]:
+    """Which partners may know of each arrest: who reported it, and to whom it is disclosed now."""
+    by_item = {arrest.item_id: arrest.pk for arrest in arrests}
+    knows: dict[UUID, set[str]] = defaultdict(set)
+    owners = InformationItem.objects.filter(pk__in=by_item).values_list("pk", "owner__partner")
+    granted = ItemGrant.objects.filter(live(), content_object_id__in=by_item)
+    for item_id, partner in [*owners, *granted.values_list("content_object_id", "receiver__partner")]:
+        knows[by_item[item_id]].add(partner)
+    return knows
+
+
+def mag_naar(arrest: Arrest, actor: Staff, partner: Partner, now: datetime, item: InformationItem) -> Answer:
+    """May the actor's organisation share this item with this partner at the table, and on which ground?"""
+    return antwoord(
+        giver=actor.organisation, receiver=partner_of(arrest.case, partner), items=[item], moment=Moment.ZSM,
+        today=timezone.localdate(now),
+    )  # fmt: skip
+
+
+def waarom_niet(
+    arrest: Arrest, actor: Staff, partner: Partner, now: datetime, item: InformationItem | None = None
+) -> str:
+    """Why there is no ground to share this item (the arrest, unless told) with this partner; empty when there is one."""
+    answer = mag_naar(arrest, actor, partner, now, item or arrest.item)
+    return "" if answer.allowed else answer.why
+
+
+def niet_ingelicht(arrest: Arrest, actor: Staff, now: datetime) -> dict[str, str]:
+    """Of the partners who must always know: who does not, and why; for who reported the arrest (ZS-1)."""
+    knows = wie_weet([arrest])[arrest.pk]
+    return {p.value: waarom_niet(arrest, actor, p, now) for p in ALWAYS_TOLD if p not in knows}
+
+
+def deel_a_aanwezig(arrest: Arrest) -> bool:
+    """Whether Veilig Thuis put a complete deel A on the table (ZS-3)."""
+    return Inbreng.objects.filter(
+        arrest=arrest, organisation__partner=Partner.VT, state=InputState.AANWEZIG
+    ).exists()
+
+
+def ingelicht(arrest: Arrest) -> dict[str, Verteld]:
+    """Who was told of the decision, by Whom; that it was, crosses to who may know of the arrest."""
+    rows = Verteld.objects.filter(besluit__arrest=arrest).select_related("recorded_by")
+    return {row.whom: row for row in rows}
+
+
+def slachtoffer_ingelicht(arrest: Arrest) -> bool:
+    """Whether it is recorded that the victim was told of the decision (ZS-7)."""
+    return Verteld.objects.filter(besluit__arrest=arrest, whom=Whom.SLACHTOFFER).exists()
+
+
+def mijn_inbreng(arrest: Arrest, actor: Staff) -> Inbreng | None:
+    """How the input of the actor's own organisation stands."""
+    rows = Inbreng.objects.filter(arrest=arrest, organisation_id=actor.organisation_id)
+    return rows.select_related("item").first()
+
+
+def standen(
+    arrests: Sequence[Arrest], *, ends: dict[UUID, datetime], knows: dict[UUID, set[str]]
+) -> dict[UUID, dict[str, Stand]]:
+    """How the input of each partner that may know of the arrest stands, by arrest and partner (ZS-2).
+
+    Args:
+        ends: when the nine hours of each arrest end, or the decision was taken: later is late.
+    """
+    given: dict[UUID, dict[str, Inbreng]] = defaultdict(dict)
+    for row in Inbreng.objects.filter(arrest__in=arrests).select_related("organisation"):
+        given[row.arrest_id][row.organisation.partner] = row
+    order = list(Partner.values)
+    return {
+        arrest.pk: {
+            partner: _stand(partner, given[arrest.pk].get(partner), ends.get(arrest.pk))
+            for partner in sorted(knows[arrest.pk], key=order.index)
+        }
+        for arrest in arrests
+    }
+
+
+def besluiten(arrests: Iterable[Arrest]) -> dict[UUID, Besluit]:
+    """That there is a decision, by arrest; what it says is content."""
+    return {row.arrest_id: row for row in Besluit.objects.filter(arrest__in=list(arrests)).select_related("by")}
+
+
+def _stand(partner: str, row: Inbreng | None, end: datetime | None) -> Stand:
+    if row is None:
+        return Stand(partner, text="nog niet bekeken", short="nog niet", kind="warn")
+    if row.state == InputState.ONVOLLEDIG:
+        because = Incomplete(row.because).label
+        return Stand(partner, f"bekeken, niet compleet: {because}", "niet compleet", "warn", row.at, row.state)
+    if row.state == InputState.OPGESTELD:
+        return Stand(partner, "opgesteld, nog niet gedeeld", "nog niet gedeeld", "warn", row.at, row.state)
+    if row.state == InputState.NIET_NODIG:
+        return Stand(partner, "niet nodig", "niet nodig", "none", row.at, row.state)
+    if end is not None and row.at > end:
+        return Stand(partner, "aanwezig, te laat", "te laat", "info", row.at, row.state)
+    return Stand(partner, "aanwezig", "", "ok", row.at, row.state)

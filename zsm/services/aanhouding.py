@@ -1,0 +1,191 @@
+"""Reporting an arrest, its times, and who is told of it (ZS-1, ZS-2, D-6)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from cases.access.door import access
+from cases.access.enums import Action
+from cases.audit import services as audit
+from cases.audit.enums import Verb
+from cases.base.errors import NotVisible, Overtaken, RuleBroken
+from cases.base.transition import transition
+from cases.deadlines import services as deadlines
+from cases.deadlines.rules import momenten_bezwaar
+from cases.disclosure.services import Motivering, delen
+from cases.dossier.enums import Kind, Moment
+from cases.dossier.models import Case
+from cases.dossier.selectors import personen
+from cases.dossier.services import moment_starten, vastleggen
+from cases.partners.enums import Partner
+from cases.partners.models import Staff
+from cases.persons.models import Person
+from zsm import clocks, rules
+from zsm.enums import InputState
+from zsm.models import Arrest, Inbreng
+from zsm.selectors import ALWAYS_TOLD, niet_ingelicht, partner_of, waarom_niet
+
+@dataclass(frozen=True)
+class Gemeld:
+    """A reported arrest, and the partners whom the system could not tell: they must be called.
+
+    Attributes:
+        not_told: partner → why not, for the user.
+    """
+
+    arrest: Arrest
+    not_told: dict[str, str]
+
+
+def aanhouding_melden(
+    *,
+    case_id: UUID,
+    actor: Staff,
+    suspect_id: UUID,
+    arrested_at: datetime,
+    detention_possible: bool,
+    text: str,
+    motivering: Motivering,
+    also: Iterable[Partner] = (),
+    now: datetime,
+) -> Gemeld:
+    """Report an arrest on a case: it reaches OM and Veilig Thuis in the same act, and the nine hours run (ZS-1, ZS-2).
+
+    Each partner is told by a disclosure with its own ground. Where there is none, the report is saved
+    all the same. The same report again (a double click) is the first one.
+
+    Args:
+        also: further partners to tell at once: the Raad where there are children, the reclassering for adults (ZS-4).
+
+    Raises:
+        NotVisible: not a case of this police officer.
+        RuleBroken: the moment cannot be true, the person is not of this case, or a condition is not confirmed.
+    """
+    case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)
+    if actor.organisation.partner != Partner.POLITIE:
+        raise NotVisible
+    suspect = _suspect(case, actor, suspect_id, now)
+    if objection := rules.arrest_objection(arrested_at=arrested_at, now=now):
+        raise RuleBroken(objection)
+    if running := Arrest.objects.filter(case=case, suspect=suspect, closed_at__isnull=True).first():
+        return _again(running, actor, arrested_at, now)
+    item = vastleggen(
+        case=case, actor=actor, kind=Kind.AANHOUDING, moment=Moment.ZSM, now=now, text=text.strip(),
+        occurred_at=arrested_at, about=suspect,
+    )  # fmt: skip
+    arrest = Arrest(
+        case=case, item=item, suspect=suspect, arrested_at=arrested_at, detention_possible=detention_possible
+    )
+    arrest.save()
+    Inbreng(arrest=arrest, organisation=actor.organisation, state=InputState.AANWEZIG, item=item, at=now).save()
+    moment_starten(case=case, moment=Moment.ZSM, now=now)
+    partners = list(dict.fromkeys([*ALWAYS_TOLD, *also]))
+    not_told = _tell(arrest, actor, partners=partners, motivering=motivering, now=now)
+    deadlines.start(
+        kind=clocks.NINE_HOURS, subject_id=arrest.pk, case=case, item=item,
+        responsible=partner_of(case, Partner.OM), started_at=arrested_at, due_at=clocks.alarm(arrest), actor=actor,
+    )  # fmt: skip
+    audit.record(
+        Verb.RECORDED, actor=actor, subject=arrest, case_id=case.pk, detail={"not_told": sorted(not_told)}
+    )
+    return Gemeld(arrest=arrest, not_told=not_told)
+
+
+def aanhouding_delen(
+    *, arrest_id: UUID, actor: Staff, partners: Iterable[Partner], motivering: Motivering, now: datetime
+) -> dict[str, str]:
+    """Tell further partners of an arrest, or those who could not be told before (ZS-1, ZS-4).
+
+    Returns:
+        Those who still could not be told, and why.
+
+    Raises:
+        NotVisible: not an arrest that this actor's organisation reported.
+        RuleBroken: nobody was chosen, or a condition is not confirmed.
+    """
+    arrest = access(Arrest, pk=arrest_id, actor=actor, action=Action.SHARE, lock=True)
+    chosen = list(dict.fromkeys(partners))
+    if not chosen:
+        raise RuleBroken("Kies met wie u de aanhouding deelt.")
+    return _tell(arrest, actor, partners=chosen, motivering=motivering, now=now)
+
+
+def tijden_vastleggen(
+    *,
+    arrest_id: UUID,
+    actor: Staff,
+    brought_before_at: datetime | None,
+    ordered_at: datetime | None,
+    detention_possible: bool,
+    now: datetime,
+) -> Arrest:
+    """Record voorgeleiding and bevel; the end that alarms moves with them, as an audited act (D-5, D-6).
+
+    Raises:
+        NotVisible: not an arrest that this actor's organisation reported.
+        RuleBroken: the moments cannot be true.
+        Overtaken: the decision is taken; the clock does not run any more.
+    """
+    arrest = access(Arrest, pk=arrest_id, actor=actor, action=Action.CHANGE, lock=True)
+    objection = momenten_bezwaar(
+        aanhouding=arrest.arrested_at, voorgeleiding=brought_before_at, bevel=ordered_at, now=now
+    )
+    if objection:
+        raise RuleBroken(objection)
+    if hasattr(arrest, "besluit"):
+        raise Overtaken("Het besluit is al genomen. De tijden kunnen niet meer veranderen.")
+    before = clocks.alarm(arrest)
+    change = {
+        "brought_before_at": brought_before_at,
+        "ordered_at": ordered_at,
+        "detention_possible": detention_possible,
+    }
+    transition(arrest, expect={"closed_at__isnull": True}, change=change, reason="tijden")
+    _move_alarm(arrest, before, actor, now)
+    audit.record(Verb.CHANGED, actor=actor, subject=arrest, case_id=arrest.case_id, detail={"what": "times"})
+    return arrest
+
+
+def _suspect(case: Case, actor: Staff, suspect_id: UUID, now: datetime) -> Person:
+    """The person, if this actor may know them in this case; else the answer does not say whether they exist."""
+    if suspect_id not in {known.person_id for known in personen(case, actor, now=now)}:
+        raise RuleBroken("Kies een van de mogelijkheden.")
+    return Person.objects.get(pk=suspect_id)
+
+
+def _again(running: Arrest, actor: Staff, arrested_at: datetime, now: datetime) -> Gemeld:
+    """The same report is the same arrest; another moment for a suspect who is at the table already is a question."""
+    if running.arrested_at != arrested_at:
+        raise RuleBroken("Deze verdachte ligt al op de tafel, met een andere tijd van aanhouding. Open die aanhouding.")
+    return Gemeld(arrest=running, not_told=niet_ingelicht(running, actor, now))
+
+
+def _tell(
+    arrest: Arrest, actor: Staff, *, partners: Iterable[Partner], motivering: Motivering, now: datetime
+) -> dict[str, str]:
+    """Share the arrest with each partner that there is a ground for; what is not confirmed goes back to the form."""
+    refused = {}
+    for partner in partners:
+        if why := waarom_niet(arrest, actor, partner, now):
+            refused[partner.value] = why
+            continue
+        receiver = partner_of(arrest.case, partner)
+        delen(
+            case=arrest.case, actor=actor, receiver=receiver, items=[arrest.item], moment=Moment.ZSM,
+            motivering=motivering, now=now,
+        )  # fmt: skip
+    return refused
+
+
+def _move_alarm(arrest: Arrest, before: datetime, actor: Staff, now: datetime) -> None:
+    """Move the clock when the end that alarms changed; one that is past already alarms within a minute.
+
+    The screens show the true ends, which follow from the arrest itself.
+    """
+    due = clocks.alarm(arrest)
+    if due != before:
+        deadlines.move(
+            kind=clocks.NINE_HOURS, subject_id=arrest.pk, due_at=max(due, now + timedelta(minutes=1)),
+            actor=actor, now=now, reason="tijden",
+        )  # fmt: skip

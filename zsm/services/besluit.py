@@ -1,0 +1,143 @@
+"""The OvJ's first decision on an arrest (ZS-5)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from cases.access.door import access
+from cases.access.enums import Action
+from cases.access.grants import read
+from cases.audit import services as audit
+from cases.audit.enums import Verb
+from cases.base.errors import Overtaken, RuleBroken
+from cases.deadlines import services as deadlines
+from cases.deadlines.enums import ClockState
+from cases.dossier.enums import Kind, Moment
+from cases.dossier.services import vastleggen
+from cases.partners.models import Staff
+from cases.safety.enums import MeasureKind
+from cases.safety.selectors import open_maatregelen
+from cases.safety.services import maatregel_vastleggen
+from zsm import clocks, rules
+from zsm.models import Arrest, Besluit, BesluitContent
+from zsm.rules import Voornemen
+from zsm.selectors import deel_a_aanwezig
+
+
+@dataclass(frozen=True)
+class Voorwaarde:
+    """A safety condition of the decision, on its way into the safety plan (ZS-5).
+
+    Attributes:
+        ends_at: when it ends; None when it stands until it is taken away.
+        review_at: herbeoordeling.
+    """
+
+    text: str
+    review_at: datetime
+    ends_at: datetime | None = None
+    contact_point: str = ""
+
+
+class AlreadyDecided(Overtaken):
+    """Somebody was first; their decision stands."""
+
+    def __init__(self, besluit: Besluit) -> None:
+        self.besluit = besluit
+        super().__init__(
+            f"{besluit.by.display_name} was u voor: het besluit is genomen om {_hour(besluit.decided_at)}. "
+            "Uw besluit is niet opgeslagen. Wat u typte, staat hieronder nog."
+        )
+
+
+def besluit_nemen(
+    *,
+    arrest_id: UUID,
+    actor: Staff,
+    voornemen: Voornemen,
+    voorwaarden: Sequence[Voorwaarde] = (),
+    now: datetime,
+) -> Besluit:
+    """Record the OvJ's first decision on an arrest and start what follows from it (ZS-5, ZS-7).
+
+    After the end of the nine hours it is recorded as late, never refused. The same decision of the
+    same officer again (a double click) is the first one.
+
+    Raises:
+        NotVisible: the actor may not know this arrest, is no OvJ of the table, or it does not exist: the same answer.
+        AlreadyDecided: somebody was first; their decision is on the exception.
+        RuleBroken: see rules.objections; the text is for the user.
+    """
+    arrest = access(Arrest, pk=arrest_id, actor=actor, action=Action.DECIDE, lock=True)
+    if first := Besluit.objects.filter(arrest=arrest).select_related("by").first():
+        if _same(first, actor, voornemen):
+            return first
+        raise AlreadyDecided(first)
+    standing = len(open_maatregelen(arrest.case, actor, now))
+    missing = rules.objections(
+        voornemen, measures=standing + len(voorwaarden), deel_a_present=deel_a_aanwezig(arrest)
+    )
+    if missing:
+        raise RuleBroken(" ".join(missing))
+    besluit = _record(arrest, actor, voornemen, now)
+    for voorwaarde in voorwaarden:
+        maatregel_vastleggen(
+            case=arrest.case, actor=actor, moment=Moment.ZSM, kind=MeasureKind.STRAF, text=voorwaarde.text,
+            contact_point=voorwaarde.contact_point, starts_at=now, ends_at=voorwaarde.ends_at,
+            review_at=voorwaarde.review_at, now=now,
+        )  # fmt: skip
+    _start_telling(besluit, actor, voornemen, now)
+    audit.record(
+        Verb.DECIDED, actor=actor, subject=besluit, case_id=arrest.case_id,
+        detail={"arrest": str(arrest.pk), "late": besluit.late},
+    )  # fmt: skip
+    return besluit
+
+
+def _record(arrest: Arrest, actor: Staff, voornemen: Voornemen, now: datetime) -> Besluit:
+    """End the clock, and write stub and content."""
+    clock = deadlines.meet(kind=clocks.NINE_HOURS, subject_id=arrest.pk, actor=actor, now=now)
+    item = vastleggen(
+        case=arrest.case, actor=actor, kind=Kind.BESLUIT, moment=Moment.ZSM, now=now, about=arrest.suspect
+    )
+    besluit = Besluit(
+        arrest=arrest, item=item, decided_at=now, by=actor, late=clock.state == ClockState.MET_LATE
+    )
+    besluit.save()
+    BesluitContent(
+        besluit=besluit, owner=actor.organisation, item=item, custody=voornemen.custody, course=voornemen.course,
+        route=voornemen.route or "", reason=voornemen.reason, without_measures=voornemen.without_measures,
+        without_deel_a=voornemen.without_deel_a, victim_safety=voornemen.victim_safety,
+    ).save()  # fmt: skip
+    return besluit
+
+
+def _start_telling(besluit: Besluit, actor: Staff, voornemen: Voornemen, now: datetime) -> None:
+    """Two obligations of the OM: Veilig Thuis and the victim are told, before the suspect leaves (ZS-7)."""
+    for kind, due in (
+        (clocks.TELL_VT, rules.tell_vt_due(decided_at=now, leaves_in=voornemen.leaves_in)),
+        (clocks.TELL_VICTIM, rules.tell_victim_due(decided_at=now, leaves_in=voornemen.leaves_in)),
+    ):
+        deadlines.start(
+            kind=kind, subject_id=besluit.pk, case=besluit.arrest.case, item=besluit.item,
+            responsible=actor.organisation, started_at=now, due_at=due, actor=actor,
+        )  # fmt: skip
+
+
+def _same(first: Besluit, actor: Staff, voornemen: Voornemen) -> bool:
+    """Whether this is what the same officer decided just before: a double click."""
+    if first.by_id != actor.pk:
+        return False
+    found = read(BesluitContent.objects.filter(besluit=first), actor=actor)
+    return any(
+        (c.custody, c.course, c.route, c.reason)
+        == (voornemen.custody, voornemen.course, voornemen.route or "", voornemen.reason)
+        for c in found
+    )
+
+
+def _hour(moment: datetime) -> str:
+    from django.utils import timezone
+
+    return f"{timezone.localtime(moment):%H:%M}"

@@ -1,0 +1,220 @@
+"""What each partner puts in for the table: deel A of Veilig Thuis, and the input of the others (ZS-3, ZS-4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from cases.access.door import access
+from cases.access.grants import read
+from cases.audit import services as audit
+from cases.audit.enums import Verb
+from cases.base.errors import NotVisible, Overtaken, RuleBroken
+from cases.base.transition import transition
+from cases.disclosure.services import Motivering, delen
+from cases.dossier.enums import Kind, Moment
+from cases.dossier.models import InformationItem, ItemText
+from cases.dossier.services import vastleggen
+from cases.partners.enums import Partner
+from cases.partners.models import Staff
+from cases.persons.models import Person
+from cases.safety.enums import Safety
+from cases.safety.instruments import DEEL_A
+from cases.safety.models import AssessmentContent
+from cases.safety.services import beoordeling_vastleggen
+from zsm.enums import Incomplete, InputState
+from zsm.models import Arrest, Inbreng
+from zsm.selectors import partner_of, waarom_niet
+
+
+@dataclass(frozen=True)
+class DeelA:
+    """What Veilig Thuis filled in (ZS-3).
+
+    Attributes:
+        because: why it is not complete; empty when it is.
+    """
+
+    answers: dict[str, str] = field(default_factory=dict)
+    conclusion: str = ""
+    persons: Mapping[Person, Safety] = field(default_factory=dict)
+    because: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was filled in: looked at, no more."""
+        return not self.conclusion.strip() and not any(answer.strip() for answer in self.answers.values())
+
+
+def deel_a_vastleggen(
+    *, arrest_id: UUID, actor: Staff, deel_a: DeelA, motivering: Motivering | None, seen: datetime | None, now: datetime
+) -> Inbreng:
+    """Record deel A for an arrest and share it with the OM in the same act (ZS-3).
+
+    Without a ground, or without a motivation, it is kept and the table sees *opgesteld, nog niet gedeeld*.
+
+    Args:
+        seen: when the input that the form was opened on was given; None when there was none yet.
+
+    Raises:
+        NotVisible: not an arrest this actor may know, or not Veilig Thuis.
+        RuleBroken: nothing was filled in and no reason given; or a condition of sharing is not confirmed.
+        Overtaken: a colleague saved another one meanwhile.
+    """
+    arrest = _at_table(arrest_id, actor, {Partner.VT})
+    if deel_a.empty and not deel_a.because:
+        raise RuleBroken("Vul deel A in, of kies waarom het nog niet compleet is.")
+    if not deel_a.because and not deel_a.conclusion.strip():
+        raise RuleBroken("Schrijf uw conclusie op, of kies waarom deel A nog niet compleet is.")
+    current = _current(arrest, actor)
+    if current and current.at != seen:
+        if _same_deel_a(current, actor, deel_a):
+            return current
+        raise Overtaken(_MEANWHILE)
+    item = None
+    if not deel_a.empty:
+        assessment = beoordeling_vastleggen(
+            case=arrest.case, actor=actor, instrument_code=DEEL_A, kind=Kind.DEEL_A, moment=Moment.ZSM,
+            answers=deel_a.answers, conclusion=deel_a.conclusion, persons=deel_a.persons, now=now,
+            incomplete_because=deel_a.because,
+        )  # fmt: skip
+        item = assessment.item
+    shared = _share_with_om(arrest, actor, item, motivering, now) if item else False
+    done = InputState.AANWEZIG if shared else InputState.OPGESTELD
+    state = InputState.ONVOLLEDIG if deel_a.because else done
+    return _set(arrest, actor, current, state=state, because=deel_a.because, item=item, now=now)
+
+
+def inbreng_geven(
+    *, arrest_id: UUID, actor: Staff, text: str, motivering: Motivering | None, seen: datetime | None, now: datetime
+) -> Inbreng:
+    """Give the input of one's organisation for the table and share it with the OM (ZS-4).
+
+    Args:
+        seen: when the input that the form was opened on was given; None when there was none yet.
+
+    Raises:
+        NotVisible: not an arrest this actor may know; Veilig Thuis gives deel A instead.
+        RuleBroken: nothing was typed, or a condition of sharing is not confirmed.
+        Overtaken: a colleague gave another one meanwhile.
+    """
+    arrest = _at_table(arrest_id, actor, set(Partner) - {Partner.VT})
+    if not text.strip():
+        raise RuleBroken("Schrijf op wat de tafel moet weten, of kies 'niet nodig'.")
+    current = _current(arrest, actor)
+    if current and current.at != seen:
+        if current.item and _text(current.item, actor) == text.strip():
+            return current
+        raise Overtaken(_MEANWHILE)
+    item = vastleggen(
+        case=arrest.case, actor=actor, kind=Kind.INBRENG, moment=Moment.ZSM, now=now, text=text.strip(),
+        about=arrest.suspect,
+    )  # fmt: skip
+    at_om = actor.organisation.partner == Partner.OM
+    shared = at_om or _share_with_om(arrest, actor, item, motivering, now)
+    state = InputState.AANWEZIG if shared else InputState.OPGESTELD
+    return _set(arrest, actor, current, state=state, because="", item=item, now=now)
+
+
+def niet_nodig(*, arrest_id: UUID, actor: Staff, now: datetime) -> Inbreng:
+    """Say that one's organisation has nothing to put in, so that nobody waits for it (ZS-2, ZS-4).
+
+    Raises:
+        NotVisible: not an arrest this actor may know; deel A is always needed (ZS-3).
+        RuleBroken: there is input already.
+    """
+    arrest = _at_table(arrest_id, actor, set(Partner) - {Partner.VT, Partner.POLITIE})
+    current = _current(arrest, actor)
+    if current and current.state == InputState.NIET_NODIG:
+        return current
+    if current:
+        raise RuleBroken("Uw organisatie heeft al inbreng gegeven.")
+    return _set(arrest, actor, None, state=InputState.NIET_NODIG, because="", item=None, now=now)
+
+
+def alsnog_delen(*, arrest_id: UUID, actor: Staff, motivering: Motivering, now: datetime) -> Inbreng:
+    """Share with the OM what was written and not shared yet; a second time it is the same (ZS-3, ZS-4).
+
+    Raises:
+        NotVisible: not an arrest this actor may know.
+        RuleBroken: there is nothing to share, no ground, or a condition is not confirmed.
+    """
+    arrest = _at_table(arrest_id, actor, set(Partner) - {Partner.OM})
+    current = _current(arrest, actor)
+    if current is None or current.item is None:
+        raise RuleBroken("Er is nog niets om te delen.")
+    if why := waarom_niet(arrest, actor, Partner.OM, now, item=current.item):
+        raise RuleBroken(why)
+    _share_with_om(arrest, actor, current.item, motivering, now)
+    if current.state == InputState.OPGESTELD:
+        transition(
+            current, expect={"state": InputState.OPGESTELD}, change={"state": InputState.AANWEZIG, "at": now},
+            reason="gedeeld",
+        )  # fmt: skip
+    return current
+
+
+_MEANWHILE = (
+    "Iemand van uw organisatie heeft dit intussen opgeslagen. Open de aanhouding in een nieuw tabblad, kijk wat er "
+    "staat en sla zo nodig opnieuw op. Wat u typte, staat hier nog."
+)
+
+
+def _at_table(arrest_id: UUID, actor: Staff, partners: set[Partner]) -> Arrest:
+    """The arrest, locked, for somebody of one of these partners who may know of it."""
+    arrest = access(Arrest, pk=arrest_id, actor=actor, lock=True)
+    if actor.organisation.partner not in partners:
+        raise NotVisible
+    return arrest
+
+
+def _current(arrest: Arrest, actor: Staff) -> Inbreng | None:
+    rows = Inbreng.objects.filter(arrest=arrest, organisation_id=actor.organisation_id)
+    return rows.select_related("item").first()
+
+
+def _same_deel_a(current: Inbreng, actor: Staff, deel_a: DeelA) -> bool:
+    """Whether what stands there is what was sent again (a double click)."""
+    if current.item is None:
+        return deel_a.empty and current.because == deel_a.because
+    found = read(AssessmentContent.objects.filter(item=current.item), actor=actor)
+    return any(c.answers == deel_a.answers and c.conclusion == deel_a.conclusion for c in found)
+
+
+def _text(item: InformationItem, actor: Staff) -> str:
+    return "".join(content.text for content in read(ItemText.objects.filter(item=item), actor=actor))
+
+
+def _share_with_om(
+    arrest: Arrest, actor: Staff, item: InformationItem, motivering: Motivering | None, now: datetime
+) -> bool:
+    """Share with the OM when there is a ground and a motivation; say whether it was."""
+    if motivering is None or waarom_niet(arrest, actor, Partner.OM, now, item=item):
+        return False
+    delen(
+        case=arrest.case, actor=actor, receiver=partner_of(arrest.case, Partner.OM), items=[item], moment=Moment.ZSM,
+        motivering=motivering, now=now,
+    )  # fmt: skip
+    return True
+
+
+def _set(
+    arrest: Arrest, actor: Staff, current: Inbreng | None, *, state: InputState, because: str,
+    item: InformationItem | None, now: datetime,
+) -> Inbreng:  # fmt: skip
+    """Write how the input stands; what crosses partners is this row and nothing of what it says."""
+    if because and because not in Incomplete.values:
+        raise RuleBroken("Kies een van de mogelijkheden.")
+    if current is None:
+        current = Inbreng(
+            arrest=arrest, organisation=actor.organisation, state=state, because=because, item=item, at=now
+        )
+        current.save()
+    else:
+        change = {"state": state, "because": because, "item_id": item.pk if item else None, "at": now}
+        transition(current, expect={"at": current.at}, change=change, reason="inbreng")
+    audit.record(
+        Verb.RECORDED, actor=actor, subject=current, case_id=arrest.case_id,
+        detail={"state": state, "because": because},
+    )  # fmt: skip
+    return current

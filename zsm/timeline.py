@@ -1,0 +1,35 @@
+"""How a decision reads on the timeline of the case, to whom it was disclosed."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from cases.access.grants import read
+from cases.dossier.enums import Kind
+from cases.dossier.models import InformationItem
+from cases.dossier.timeline import describes
+from cases.partners.models import Staff
+from zsm.enums import Course, Custody, Route
+from zsm.models import BesluitContent
+
+
+def in_words(content: BesluitContent) -> str:
+    """A decision in a few plain lines."""
+    lines = [f"{Custody(content.custody).label}. {Course(content.course).label}."]
+    if content.route:
+        lines.append(f"Route: {Route(content.route).label}.")
+    for label, text in (
+        ("Reden", content.reason),
+        ("Zonder maatregelen, omdat", content.without_measures),
+        ("Zonder oordeel van Veilig Thuis, omdat", content.without_deel_a),
+        ("Veiligheid van het slachtoffer vooraf geregeld", content.victim_safety),
+    ):
+        if text:
+            lines.append(f"{label}: {text}")
+    return "\n".join(lines)
+
+
+@describes(Kind.BESLUIT)
+def describe(items: Sequence[InformationItem], actor: Staff) -> dict[UUID, str]:
+    """The text of each decision; the read is logged (X-1)."""
+    contents = read(BesluitContent.objects.filter(item__in=[item.pk for item in items]), actor=actor)
+    return {content.item_id: in_words(content) for content in contents}
