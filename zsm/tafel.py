@@ -13,7 +13,6 @@ from cases.access.door import visible_to
 from cases.access.grants import live, read
 from cases.access.models import ItemGrant
 from cases.deadlines.models import Clock
-from cases.deadlines.rules import Einde
 from cases.deadlines.selectors import ClockRow, clocks_of_subjects
 from cases.dossier.enums import Kind
 from cases.dossier.models import InformationItem
@@ -48,7 +47,6 @@ class Row:
     Attributes:
         what: what it is for, in the first words of the report.
         clock: the nine hours; None when the report could not start them.
-        other_end: the end that does not alarm; None while there is no order.
         pressing: the last fifth of the clock, or over time.
         to_decide: this officer can decide on it now.
     """
@@ -57,7 +55,6 @@ class Row:
     reference: str
     what: str
     clock: ClockRow | None
-    other_end: Einde | None
     deel_a: Stand | None
     inputs: tuple[Stand, ...]
     flags: tuple[Flag, ...]
@@ -144,7 +141,6 @@ def _rows(arrests: Sequence[Arrest], timers: dict[UUID, ClockRow], actor: Staff,
                 reference=arrest.case.reference,
                 what=_first_words(texts.get(arrest.item_id, ""), _SHORT),
                 clock=timer,
-                other_end=_other_end(arrest, timer),
                 deel_a=stand.get(Partner.VT),
                 inputs=tuple(one for partner, one in stand.items() if partner != Partner.VT),
                 flags=_flags(items[arrest.case_id], texts, children[arrest.case_id]),
@@ -155,10 +151,6 @@ def _rows(arrests: Sequence[Arrest], timers: dict[UUID, ClockRow], actor: Staff,
             )
         )
     return rows
-
-
-def _other_end(arrest: Arrest, timer: ClockRow | None) -> Einde | None:
-    return next((end for end in clocks.ends(arrest) if timer is None or end.ends_at != timer.due_at), None)
 
 
 def _pressing(timer: ClockRow, now: datetime) -> bool:
