@@ -1,0 +1,39 @@
+"""What the shell around every page needs: who I am, where I can go, when the session ends."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from cases.partners.enums import Role
+from cases.partners.models import Staff
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context for base.html; empty for who is not logged in."""
+    staff = getattr(request, "user", None)
+    if not isinstance(staff, Staff):
+        return {}
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return {
+        "staff": staff,
+        "nav": [
+            {"label": label, "url": reverse(name), "active": here == name or here in also, "icon": icon}
+            for label, name, icon, also, shown in _places(staff)
+            if shown
+        ],
+        "session_ends": request.session.get_expiry_date().isoformat(),
+    }
+
+
+def _places(staff: Staff) -> list[tuple[str, str, str, set[str], bool]]:
+    """Label, page, icon, pages that belong to it, and whether this person has it."""
+    case_pages = {"zaak", "delen", "delen_bevestigen", "vastleggen", "toewijzen", "adres", "logboek_zaak"}
+    table_pages = {"zsm:aanhouding", "zsm:besluit", "zsm:deel_a", "zsm:inbreng"}
+    return [
+        ("Vandaag", "vandaag", "home", set(), True),
+        ("Zaken", "zaken", "folder", case_pages, True),
+        ("ZSM-tafel", "zsm:tafel", "clock", table_pages, True),
+        ("RNZS", "rnzs", "chart-bar", set(), staff.has_role(Role.RNZS_VOORZITTER)),
+        ("Logboek", "logboek", "list-bullet", set(), True),
+    ]
