@@ -1,6 +1,6 @@
 """A process like the web's: starts and meets clocks through the services, each in a transaction of its own.
 
-Reads its acts as JSON on stdin, writes what came of each as a line of JSON on stdout.
+Says that it is ready, reads its acts as JSON on stdin, writes what came of each as a line of JSON on stdout.
 """
 
 import json
@@ -24,12 +24,12 @@ def main() -> None:
     django.setup()
     from cases.partners.models import Staff
 
-    told = json.load(sys.stdin)
-    staff = Staff.objects.select_related("organisation").get(pk=told["staff"])
-    cases = [UUID(case) for case in told["cases"]]
     with ThreadPoolExecutor(THREADS) as threads:
         list(threads.map(lambda _: _warm(), range(THREADS)))
         _answer({"ready": True})
+        told = json.load(sys.stdin)
+        staff = Staff.objects.select_related("organisation").get(pk=told["staff"])
+        cases = [UUID(case) for case in told["cases"]]
         for act in told["acts"]:
             time.sleep(max(0.0, told["began"] + act["at"] - time.time()))
             threads.submit(_do, act, staff, told["began"], cases)
@@ -48,8 +48,8 @@ def _do(act: dict[str, Any], staff: Any, began: float, cases: list[UUID]) -> Non
     from cases.base.clock import now
     from cases.base.errors import Overtaken
     from cases.deadlines import services
-    from veiligheid.benches.kind import PROEF
     from veiligheid.benches.clocks_kill.stub import Stub
+    from veiligheid.benches.kind import PROEF
 
     subject = UUID(act["subject"])
     state, won = "", True

@@ -1,0 +1,131 @@
+"""What came of it, read from the tables and compared with what was planned."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from cases.audit.enums import Verb
+from cases.audit.models import AuditEvent
+from cases.deadlines.enums import ClockChange, ClockState
+from cases.deadlines.models import Clock, ClockEvent
+from cases.notifications.models import Notice, Outbox
+from veiligheid.benches.clocks_kill.plan import Fate, Plan, Planned
+from veiligheid.benches.figures import Figures, percentile
+from veiligheid.benches.kind import WARN_BEFORE
+
+SWEPT = (ClockChange.WARNED, ClockChange.EXPIRED)
+
+
+@dataclass
+class _Seen:
+    """Everything the database holds of one clock."""
+
+    clock: Clock | None = None
+    events: list[ClockEvent] = field(default_factory=list)
+    told: dict[str, datetime | None] = field(default_factory=dict)
+    ended: int = 0
+    wins: int = 0
+    answers: int = 0
+
+    def count(self, change: ClockChange) -> int:
+        """How often this happened."""
+        return sum(event.change == change for event in self.events)
+
+
+def judge(plan: Plan, began: float, answers: list[dict[str, object]]) -> Figures:
+    """Compare; lost, double, half and losers must be zero.
+
+    Args:
+        began: the start of the run, seconds since 1970.
+        answers: what the deciders said.
+    """
+    seen = _read(answers)
+    tally: Counter[str] = Counter()
+    late: dict[bool, list[float]] = {False: [], True: []}
+    for planned in plan.clocks:
+        one = seen.get(planned.subject) or _Seen()
+        tally.update(_verdict(planned, one))
+        for at, lateness in _lateness(planned, one, began):
+            late[at > plan.quiet].append(lateness)
+    every = late[False] + late[True]
+    return {
+        "lost": tally["lost"],
+        "double": tally["double"],
+        "half": tally["half"],
+        "late_p50_s": _rounded(percentile(every, 0.5)),
+        "late_p99_s": _rounded(percentile(late[False], 0.99)),
+        "late_p99_kill_s": _rounded(percentile(late[True], 0.99)),
+        "late_max_s": _rounded(max(every, default=None)),
+        "told": len(every),
+        "races": tally["races"],
+        "race_losers_acted": tally["losers"],
+        "races_won_by_expiry": tally["by_expiry"],
+        "ended_in": {state: tally[f"state {state}"] for state in ClockState.values if tally[f"state {state}"]},
+    }
+
+
+def _read(answers: list[dict[str, object]]) -> dict[UUID, _Seen]:
+    by_clock = {clock.pk: _Seen(clock) for clock in Clock.objects.all()}
+    for event in ClockEvent.objects.order_by("at"):
+        by_clock[event.clock_id].events.append(event)
+    noticed = dict(Notice.objects.values_list("outbox_id", "created_at"))
+    for row in Outbox.objects.exclude(clock=None):
+        assert row.clock_id
+        by_clock[row.clock_id].told[row.effect.split(".")[1]] = noticed.get(row.pk)
+    for pk in AuditEvent.objects.filter(verb=Verb.CLOCK_ENDED).values_list("subject_id", flat=True):
+        assert pk
+        by_clock[pk].ended += 1
+    seen = {one.clock.subject_id: one for one in by_clock.values() if one.clock}
+    for answer in answers:
+        one = seen.get(UUID(str(answer.get("subject"))))
+        if one and answer["do"] == "meet":
+            one.answers += 1
+            one.wins += bool(answer["won"])
+    return seen
+
+
+def _verdict(planned: Planned, one: _Seen) -> Counter[str]:
+    """What is wrong with this clock, counted."""
+    found: Counter[str] = Counter()
+    if one.clock is None:
+        return Counter(lost=2)
+    found[f"state {one.clock.state}"] += 1
+    for change in SWEPT:
+        happened = one.count(change)
+        found["double"] += max(0, happened - 1)
+        must = planned.fate is Fate.EXPIRES
+        found["lost"] += must and not happened
+    found["half"] += _half(one)
+    met = one.count(ClockChange.MET) + one.count(ClockChange.MET_LATE)
+    if planned.fate is not Fate.EXPIRES:
+        found["half"] += not (met == one.ended == one.wins == 1)
+    if planned.fate is Fate.RACE:
+        found["races"] += 1
+        found["by_expiry"] += one.count(ClockChange.EXPIRED)
+        both = one.count(ClockChange.MET) and (one.count(ClockChange.EXPIRED) or "expired" in one.told)
+        found["losers"] += max(0, met - 1, one.ended - 1, one.wins - 1) + bool(both)
+    return found
+
+
+def _half(one: _Seen) -> int:
+    """Effects whose parts do not agree: event without what is told, told without notice or event."""
+    must_tell = {str(e.change) for e in one.events if e.change in SWEPT and e.detail["told"]}
+    return len(must_tell ^ set(one.told)) + sum(notice is None for notice in one.told.values())
+
+
+def _lateness(planned: Planned, one: _Seen, began: float) -> list[tuple[float, float]]:
+    """For each effect: when it was due in the run, and how many seconds later its notice was there."""
+    found = []
+    for event in one.events:
+        if event.change not in SWEPT:
+            continue
+        lead = WARN_BEFORE.total_seconds() if event.change == ClockChange.WARNED else 0.0
+        at = planned.due - lead
+        seen_at = one.told.get(str(event.change)) or event.at
+        found.append((at, seen_at.timestamp() - began - at))
+    return found
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)
