@@ -39,6 +39,16 @@ class TimelineRow:
     shared_with: tuple[str, ...] = ()
     hidden_count: int = 0
 
+    @property
+    def shared_label(self) -> str:
+        """With whom I shared it, on which ground: under what is mine."""
+        return "eigen" + "".join(f" · gedeeld met {label}" for label in self.shared_with)
+
+    @property
+    def ground_label(self) -> str:
+        """On which ground it was shared with me: under what is another's."""
+        return f"gedeeld met u · {self.ground}"
+
 
 @dataclass(frozen=True)
 class Known:

@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from cases.web import views_session
+from cases.web import views_case, views_review, views_session, views_share, views_today
 
 urlpatterns = [
+    path("", views_today.vandaag, name="vandaag"),
+    path("b/<uuid:notice_id>/gezien/", views_today.gezien, name="gezien"),
     path("inloggen/", views_session.SignIn.as_view(), name="login"),
     path("uitloggen/", views_session.SignOut.as_view(), name="logout"),
     path("sessie/verlengen/", views_session.verlengen, name="verlengen"),
     path("pauze/", views_session.pauze, name="pauze"),
     path("gezond/", views_session.gezond, name="gezond"),
+    path("z/", views_case.zaken, name="zaken"),
+    path("z/<uuid:case_id>/", views_case.zaak, name="zaak"),
+    path("z/<uuid:case_id>/vastleggen/", views_case.vastleggen, name="vastleggen"),
+    path("z/<uuid:case_id>/toewijzen/", views_case.toewijzen, name="toewijzen"),
+    path("z/<uuid:case_id>/adres/<uuid:item_id>/", views_case.adres, name="adres"),
+    path("z/<uuid:case_id>/overdracht/<uuid:handover_id>/", views_case.overdracht_aannemen, name="overdracht_aannemen"),
+    path("z/<uuid:case_id>/delen/", views_share.delen, name="delen"),
+    path("z/<uuid:case_id>/delen/naar/<uuid:receiver_id>/", views_share.bevestigen, name="delen_bevestigen"),
+    path("z/<uuid:case_id>/l/", views_review.logboek_zaak, name="logboek_zaak"),
+    path("l/", views_review.logboek, name="logboek"),
+    path("n/", views_review.rnzs, name="rnzs"),
 ]

@@ -6,6 +6,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -56,7 +57,7 @@ class SignOut(LogoutView):
 def verlengen(request: StaffRequest) -> HttpResponse:
     """Extend the session; the answer says until when."""
     request.session.modified = True
-    return JsonResponse({"session_ends": request.session.get_expiry_date().isoformat()})
+    return JsonResponse({"session_ends": request.session.get_expiry_date().isoformat(), "csrf": get_token(request)})
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -1,0 +1,69 @@
+"""Forms of the case page."""
+
+from typing import Any
+
+from django import forms
+
+from cases.dossier.enums import DataClass, Existence
+from cases.partners.enums import Partner
+from cases.partners.models import Staff
+
+
+class VastleggenForm(forms.Form):
+    """Something to record on the case, owned by my organisation."""
+
+    tekst = forms.CharField(
+        label="Wat wilt u vastleggen?",
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Schrijf op wat u wilt vastleggen."},
+    )
+    wanneer = forms.DateTimeField(
+        label="Wanneer was het?",
+        required=False,
+        help_text="Leeg is: nu.",
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    artikel9 = forms.BooleanField(
+        label="Dit zijn gegevens van artikel 9 Wpg (gericht onderzoek).",
+        help_text="Ze gaan alleen naar het OM.",
+        required=False,
+    )
+    bestaan = forms.BooleanField(
+        label="Partners op de zaak mogen weten dat dit bericht er is.",
+        help_text="Zij zien niet wat erin staat. Zonder vinkje weet niemand ervan.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, actor: Staff, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if actor.organisation.partner != Partner.POLITIE:
+            del self.fields["artikel9"]
+
+    def existence(self) -> Existence:
+        """Whether others may know that it is there."""
+        return Existence.PARTNERS if self.cleaned_data["bestaan"] else Existence.HIDDEN
+
+    def data_class(self) -> DataClass | None:
+        """Article 9 when ticked, else the class of the own organisation."""
+        return DataClass.WPG9 if self.cleaned_data.get("artikel9") else None
+
+
+class ToewijzenForm(forms.Form):
+    """A colleague to work on the case."""
+
+    collega = forms.ChoiceField(
+        label="Wie gaat aan deze zaak werken?",
+        error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een van de mogelijkheden."},
+    )
+
+    def __init__(self, *args: Any, colleagues: list[Staff], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._by_id = {str(colleague.pk): colleague for colleague in colleagues}
+        field = self.fields["collega"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "Kies een collega"), *((pk, c.display_name) for pk, c in self._by_id.items())]
+
+    def colleague(self) -> Staff:
+        """The chosen colleague, once the form is valid."""
+        return self._by_id[self.cleaned_data["collega"]]

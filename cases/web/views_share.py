@@ -1,0 +1,98 @@
+"""Delen: what may I share, with whom, on which ground; and a last look before it goes (screen 4, SH-4, SH-9)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from cases.access.door import access, visible_to
+from cases.access.enums import Action
+from cases.base.clock import now as present
+from cases.base.errors import NotVisible
+from cases.disclosure import services
+from cases.disclosure.selectors import antwoorden
+from cases.dossier import selectors as dossier
+from cases.dossier.enums import DataClass, Kind, Moment
+from cases.dossier.models import Case, InformationItem
+from cases.web.attempt import attempt
+from cases.web.forms_share import DelenForm, KiezenForm
+from cases.web.staff_view import StaffRequest, staff_view
+
+
+@staff_view("GET")
+def delen(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Pick items; the answer for each partner comes while picking. The ids are in the address, nothing else."""
+    case = access(Case, pk=case_id, actor=request.staff, action=Action.SHARE)
+    form = _kiezen(request, case)
+    answers = []
+    if form.is_bound and form.is_valid():
+        answers = antwoorden(
+            actor=request.staff, case=case, items=form.items(), moment=form.cleaned_data["moment"],
+            today=timezone.localdate(),
+        )  # fmt: skip
+    context = {"case": case, "form": form, "answers": answers, "query": request.GET.urlencode()}
+    name = "cases/_antwoorden.html" if request.headers.get("HX-Request") else "cases/delen.html"
+    return render(request, name, context)
+
+
+@staff_view("GET", "POST")
+def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpResponse:
+    """A last look: exactly what the receiver will see, the ground, and what must be confirmed."""
+    case = access(Case, pk=case_id, actor=request.staff, action=Action.SHARE)
+    kiezen = _kiezen(request, case)
+    if not kiezen.is_valid():
+        return redirect("delen", case_id=case.pk)
+    items, moment = kiezen.items(), Moment(kiezen.cleaned_data["moment"])
+    answers = antwoorden(actor=request.staff, case=case, items=items, moment=moment, today=timezone.localdate())
+    answer = next((found for found in answers if found.receiver.pk == receiver_id), None)
+    if answer is None:
+        raise NotVisible
+    ground = answer.answer.ground
+    form = DelenForm(request.POST or None, conditions=ground.conditions if ground else ())
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form, services.delen, case=case, actor=request.staff, receiver=answer.receiver, items=items,
+            moment=moment, motivering=form.motivering(), now=present(), until=form.until(),
+        )  # fmt: skip
+        if done:
+            messages.success(request, f"Gedeeld met {answer.receiver.name}.")
+            return redirect("zaak", case_id=case.pk)
+    preview = [(item.get_kind_display(), text) for item, text in _preview(items, request)]
+    context = {"case": case, "form": form, "answer": answer, "preview": preview, "query": request.GET.urlencode()}
+    return render(request, "cases/delen_bevestigen.html", context, status=422 if form.is_bound else 200)
+
+
+def _kiezen(request: StaffRequest, case: Case) -> KiezenForm:
+    """My own items of this case that can be shared at all, each in a few words."""
+    own = visible_to(InformationItem, request.staff, Action.SHARE).filter(case=case)
+    items = list(own.exclude(kind=Kind.VERSTREKKING).order_by("-occurred_at"))
+    texts = dict(_texts(items, request))
+    labels = {item.pk: _label(item, texts.get(item.pk, "")) for item in items}
+    running = dossier.running_moments(case)
+    data: Any = request.GET.copy()
+    if "item" in data and "moment" not in data and running:
+        data["moment"] = running[0].moment
+    initial = {"moment": running[0].moment if running else Moment.ACUUT}
+    return KiezenForm(data if "item" in data else None, items=items, labels=labels, initial=initial)
+
+
+def _label(item: InformationItem, text: str) -> str:
+    kind = item.get_kind_display().capitalize()
+    when = timezone.localtime(item.occurred_at)
+    return f"{kind}, {when:%d-%m %H:%M}" + (f": {Truncator(text).chars(70)}" if text else "")
+
+
+def _texts(items: list[InformationItem], request: StaffRequest) -> list[tuple[Any, str]]:
+    shown = [item for item in items if item.kind != Kind.ADRES]
+    return list(dossier.teksten(shown, request.staff).items())
+
+
+def _preview(items: list[InformationItem], request: StaffRequest) -> list[tuple[InformationItem, str]]:
+    """What the receiver will read; an address stays closed here too (SA-1)."""
+    texts = dict(_texts(items, request))
+    closed = {DataClass.GEHEIM_ADRES: "een geheim adres"}
+    return [(item, texts.get(item.pk) or closed.get(DataClass(item.data_class), "adres")) for item in items]
