@@ -217,7 +217,7 @@ def test_a_granted_item_shows_shared_clocks_and_no_others(kit: Kit) -> None:  # 
 
 def _grant(kit: Kit) -> None:
     """VT gets the item and takes part, as a disclosure would do it."""
-    from cases.disclosure.enums import Told
+    from cases.disclosure.enums import Condition, Told
     from cases.disclosure.services import Motivering, delen
     from cases.dossier.enums import Moment
 
@@ -226,7 +226,7 @@ def _grant(kit: Kit) -> None:
             case=kit.case, actor=kit.cast.agent, receiver=kit.cast.vt.organisation, items=[kit.item],
             moment=Moment.ACUUT, now=now(),
             motivering=Motivering(
-                necessity="nodig voor de veiligheid", conditions=frozenset(), told=next(iter(Told)), look_again_on=None
+                necessity="nodig voor de veiligheid", conditions=frozenset(Condition.values), told=Told.VERTELD
             ),
         )  # fmt: skip
 
