@@ -49,6 +49,11 @@ class Broker:
             self._process.kill()
             self._process.wait()
 
+    def has_worker(self) -> bool:
+        """Whether a worker waits for messages."""
+        with redis.Redis.from_url(self.url, socket_timeout=2) as client:
+            return any(one["cmd"] == "brpop" for one in client.client_list())
+
     def flush(self) -> None:
         """Empty it; nothing when it is away."""
         try:
@@ -74,6 +79,10 @@ class Member:
         """Start it."""
         self.again_at = None
         self.process = launch(self.command, self.told, self.log)
+
+    def is_up(self) -> bool:
+        """Whether it showed that it went round; a worker shows nothing."""
+        return Path(self.told["HEARTBEAT"]).exists()
 
     def kill(self) -> bool:
         """SIGKILL it; whether it ran."""
@@ -101,7 +110,7 @@ class Crew:
             member.start()
         deadline = time.monotonic() + READY_WITHIN
         for member in self.members.values():
-            while not _is_up(member):
+            while not (self.broker.has_worker() if member.what is WORKER else member.is_up()):
                 if time.monotonic() > deadline:
                     raise RuntimeError(f"{member.name} did not start, see {member.log}")
                 time.sleep(0.05)
@@ -177,9 +186,3 @@ def assemble(here: Surroundings, folder: Path, seed: int) -> Crew:
         told = environment(here, what.role, REDIS_URL=broker.url, HEARTBEAT=str(folder / f"{name}.alive"))
         members[name] = Member(name, what, here.command(what), told, folder / f"{name}.log")
     return Crew(members, broker, random.Random(seed))  # noqa: S311 - chance, not secrecy
-
-
-def _is_up(member: Member) -> bool:
-    if member.what is WORKER:
-        return member.log.exists() and " ready." in member.log.read_text(errors="replace")
-    return Path(member.told["HEARTBEAT"]).exists()
