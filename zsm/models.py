@@ -23,9 +23,13 @@ class Arrest(Recorded):
     arrested_at = models.DateTimeField(help_text="aanhouding")
     brought_before_at = models.DateTimeField(null=True, help_text="voorgeleiding aan de hulpofficier")
     ordered_at = models.DateTimeField(null=True, help_text="bevel tot ophouden voor onderzoek")
-    detention_possible = models.BooleanField(help_text="inverzekeringstelling mogelijk: 9 uur, anders 6 (art. 56a Sv)")
+    detention_possible = models.BooleanField(
+        help_text="inverzekeringstelling mogelijk: 9 uur, anders 6 (art. 56a Sv)"
+    )
     released_at = models.DateTimeField(null=True, help_text="de verdachte vertrok")
-    closed_at = models.DateTimeField(null=True, help_text="besloten, en Veilig Thuis en het slachtoffer zijn ingelicht")
+    closed_at = models.DateTimeField(
+        null=True, help_text="besloten, en Veilig Thuis en het slachtoffer zijn ingelicht"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -43,7 +47,9 @@ class Arrest(Recorded):
                 name="released_after_arrest",
             ),
             models.UniqueConstraint(
-                fields=["case", "suspect"], condition=Q(closed_at__isnull=True), name="a_suspect_is_arrested_once"
+                fields=["case", "suspect"],
+                condition=Q(closed_at__isnull=True),
+                name="a_suspect_is_arrested_once",
             ),
         ]
         indexes: ClassVar = [
@@ -99,9 +105,15 @@ class BesluitContent(Content):
     course = models.CharField(max_length=12, choices=Course)
     route = models.CharField(max_length=20, choices=Route, blank=True)
     reason = models.TextField(max_length=4000, blank=True)
-    without_measures = models.TextField(max_length=2000, blank=True, help_text="waarom heenzenden zonder maatregelen")
-    without_deel_a = models.TextField(max_length=2000, blank=True, help_text="waarom zonder oordeel van Veilig Thuis")
-    victim_safety = models.TextField(max_length=2000, blank=True, help_text="wie regelde vooraf de veiligheid")
+    without_measures = models.TextField(
+        max_length=2000, blank=True, help_text="waarom heenzenden zonder maatregelen"
+    )
+    without_deel_a = models.TextField(
+        max_length=2000, blank=True, help_text="waarom zonder oordeel van Veilig Thuis"
+    )
+    victim_safety = models.TextField(
+        max_length=2000, blank=True, help_text="wie regelde vooraf de veiligheid"
+    )
 
     class Meta:
         constraints: ClassVar = [

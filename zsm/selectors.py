@@ -20,6 +20,9 @@ from cases.dossier.enums import Moment
 from cases.dossier.models import Case, InformationItem
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
+from cases.persons.models import Person
+from cases.safety.instruments import DEEL_A
+from cases.safety.models import Instrument
 from zsm.enums import Incomplete, InputState, Whom
 from zsm.models import Arrest, Besluit, Inbreng, Verteld
 
@@ -76,7 +79,7 @@ def mag_naar(arrest: Arrest, actor: Staff, partner: Partner, now: datetime, item
 def waarom_niet(
     arrest: Arrest, actor: Staff, partner: Partner, now: datetime, item: InformationItem | None = None
 ) -> str:
-    """Why there is no ground to share this item (the arrest, unless told) with this partner; empty when there is one."""
+    """Why there is no ground to share this item, or the arrest itself, with this partner; empty when there is one."""
     answer = mag_naar(arrest, actor, partner, now, item or arrest.item)
     return "" if answer.allowed else answer.why
 
@@ -111,6 +114,17 @@ def mijn_inbreng(arrest: Arrest, actor: Staff) -> Inbreng | None:
     return rows.select_related("item").first()
 
 
+def personen_van(case: Case) -> dict[UUID, Person]:
+    """The person stubs of the household, by id; who they are is a statement."""
+    return {person.pk: person for person in Person.objects.filter(household_id=case.household_id)}
+
+
+def deel_a_formulier(now: datetime) -> Instrument:
+    """The form of deel A that holds now (VP-3)."""
+    rows = Instrument.objects.filter(code=DEEL_A, effective_from__lte=timezone.localdate(now))
+    return rows.order_by("effective_from", "version").reverse()[0]
+
+
 def standen(
     arrests: Sequence[Arrest], *, ends: dict[UUID, datetime], knows: dict[UUID, set[str]]
 ) -> dict[UUID, dict[str, Stand]]:
@@ -134,7 +148,9 @@ def standen(
 
 def besluiten(arrests: Iterable[Arrest]) -> dict[UUID, Besluit]:
     """That there is a decision, by arrest; what it says is content."""
-    return {row.arrest_id: row for row in Besluit.objects.filter(arrest__in=list(arrests)).select_related("by")}
+    return {
+        row.arrest_id: row for row in Besluit.objects.filter(arrest__in=list(arrests)).select_related("by")
+    }
 
 
 def _stand(partner: str, row: Inbreng | None, end: datetime | None) -> Stand:
@@ -142,7 +158,9 @@ def _stand(partner: str, row: Inbreng | None, end: datetime | None) -> Stand:
         return Stand(partner, text="nog niet bekeken", short="nog niet", kind="warn")
     if row.state == InputState.ONVOLLEDIG:
         because = Incomplete(row.because).label
-        return Stand(partner, f"bekeken, niet compleet: {because}", "niet compleet", "warn", row.at, row.state)
+        return Stand(
+            partner, f"bekeken, niet compleet: {because}", "niet compleet", "warn", row.at, row.state
+        )
     if row.state == InputState.OPGESTELD:
         return Stand(partner, "opgesteld, nog niet gedeeld", "nog niet gedeeld", "warn", row.at, row.state)
     if row.state == InputState.NIET_NODIG:

@@ -91,7 +91,10 @@ def tafel(actor: Staff, *, now: datetime, page: int = 1) -> Tafel:
     arrests, more = _page(actor, page)
     timers = {pk: rows[0] for pk, rows in _nine_hours(arrests, actor, now).items()}
     return Tafel(
-        rows=tuple(_rows(arrests, timers, actor, now)), page=page, more=more, mark=_mark(arrests, timers, actor, now)
+        rows=tuple(_rows(arrests, timers, actor, now)),
+        page=page,
+        more=more,
+        mark=_mark(arrests, timers, actor, now),
     )
 
 
@@ -127,7 +130,9 @@ def _rows(arrests: Sequence[Arrest], timers: dict[UUID, ClockRow], actor: Staff,
     if not arrests:
         return []
     knows, decided = wie_weet(arrests), besluiten(arrests)
-    ends = {pk: timer.due_at for pk, timer in timers.items()} | {pk: b.decided_at for pk, b in decided.items()}
+    ends = {pk: timer.due_at for pk, timer in timers.items()} | {
+        pk: b.decided_at for pk, b in decided.items()
+    }
     inputs = standen(arrests, ends=ends, knows=knows)
     items, children = _known_items(arrests, actor), _children(arrests, actor)
     texts = teksten([item for group in items.values() for item in group], actor)
@@ -175,15 +180,15 @@ def _children(arrests: Sequence[Arrest], actor: Staff) -> dict[UUID, int]:
         case_id__in={arrest.case_id for arrest in arrests}, kind=Kind.PERSOON
     )
     people: dict[UUID, set[UUID]] = defaultdict(set)
-    for statement in read(
-        PersonStatement.objects.filter(item__in=items, role=PersonRole.KIND), actor=actor
-    ):
+    for statement in read(PersonStatement.objects.filter(item__in=items, role=PersonRole.KIND), actor=actor):
         people[statement.item.case_id].add(statement.person_id)
     return defaultdict(int, {case_id: len(found) for case_id, found in people.items()})
 
 
 def _flags(items: Sequence[InformationItem], texts: dict[UUID, str], children: int) -> tuple[Flag, ...]:
-    flags = [Flag(f"{children} kind" if children == 1 else f"{children} kinderen", "info")] if children else []
+    flags = (
+        [Flag(f"{children} kind" if children == 1 else f"{children} kinderen", "info")] if children else []
+    )
     for item in items:
         kind = {Kind.KENMERK: "info", Kind.HUISVERBOD: "warn"}.get(Kind(item.kind))
         if kind and (text := _first_words(texts.get(item.pk, ""), _FLAG)):

@@ -26,6 +26,7 @@ from zsm.enums import InputState
 from zsm.models import Arrest, Inbreng
 from zsm.selectors import ALWAYS_TOLD, niet_ingelicht, partner_of, waarom_niet
 
+
 @dataclass(frozen=True)
 class Gemeld:
     """A reported arrest, and the partners whom the system could not tell: they must be called.
@@ -78,7 +79,9 @@ def aanhouding_melden(
         case=case, item=item, suspect=suspect, arrested_at=arrested_at, detention_possible=detention_possible
     )
     arrest.save()
-    Inbreng(arrest=arrest, organisation=actor.organisation, state=InputState.AANWEZIG, item=item, at=now).save()
+    Inbreng(
+        arrest=arrest, organisation=actor.organisation, state=InputState.AANWEZIG, item=item, at=now
+    ).save()
     moment_starten(case=case, moment=Moment.ZSM, now=now)
     partners = list(dict.fromkeys([*ALWAYS_TOLD, *also]))
     not_told = _tell(arrest, actor, partners=partners, motivering=motivering, now=now)
@@ -157,7 +160,9 @@ def _suspect(case: Case, actor: Staff, suspect_id: UUID, now: datetime) -> Perso
 def _again(running: Arrest, actor: Staff, arrested_at: datetime, now: datetime) -> Gemeld:
     """The same report is the same arrest; another moment for a suspect who is at the table already is a question."""
     if running.arrested_at != arrested_at:
-        raise RuleBroken("Deze verdachte ligt al op de tafel, met een andere tijd van aanhouding. Open die aanhouding.")
+        raise RuleBroken(
+            "Deze verdachte ligt al op de tafel, met een andere tijd van aanhouding. Open die aanhouding."
+        )
     return Gemeld(arrest=running, not_told=niet_ingelicht(running, actor, now))
 
 

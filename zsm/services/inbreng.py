@@ -47,7 +47,13 @@ class DeelA:
 
 
 def deel_a_vastleggen(
-    *, arrest_id: UUID, actor: Staff, deel_a: DeelA, motivering: Motivering | None, seen: datetime | None, now: datetime
+    *,
+    arrest_id: UUID,
+    actor: Staff,
+    deel_a: DeelA,
+    motivering: Motivering | None,
+    seen: datetime | None,
+    now: datetime,
 ) -> Inbreng:
     """Record deel A for an arrest and share it with the OM in the same act (ZS-3).
 
@@ -86,7 +92,13 @@ def deel_a_vastleggen(
 
 
 def inbreng_geven(
-    *, arrest_id: UUID, actor: Staff, text: str, motivering: Motivering | None, seen: datetime | None, now: datetime
+    *,
+    arrest_id: UUID,
+    actor: Staff,
+    text: str,
+    motivering: Motivering | None,
+    seen: datetime | None,
+    now: datetime,
 ) -> Inbreng:
     """Give the input of one's organisation for the table and share it with the OM (ZS-4).
 

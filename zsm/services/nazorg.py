@@ -145,7 +145,11 @@ def _told(
     kind = clocks.TELL_VT if whom is Whom.VT else clocks.TELL_VICTIM
     deadlines.meet(kind=kind, subject_id=besluit.pk, actor=actor, now=now)
     audit.record(
-        Verb.TOLD, actor=actor, subject=besluit, case_id=besluit.arrest.case_id, detail={"whom": whom, "how": how}
+        Verb.TOLD,
+        actor=actor,
+        subject=besluit,
+        case_id=besluit.arrest.case_id,
+        detail={"whom": whom, "how": how},
     )
     if Verteld.objects.filter(besluit=besluit).count() == len(Whom):
         _close(besluit.arrest, now)

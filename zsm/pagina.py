@@ -1,0 +1,124 @@
+"""One arrest as one partner may see it, with what that partner can do now (ZS-2 to ZS-7)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cases.deadlines.rules import Einde
+from cases.deadlines.selectors import ClockRow, clocks_of_subjects
+from cases.partners.enums import Partner, Role
+from cases.partners.models import Staff
+from zsm import clocks
+from zsm.enums import InputState, Whom
+from zsm.models import Arrest, Besluit, Inbreng, Verteld
+from zsm.selectors import Stand, besluiten, ingelicht, mijn_inbreng, niet_ingelicht, standen, wie_weet
+from zsm.weging import Weging, weging
+
+
+@dataclass(frozen=True)
+class Plicht:
+    """An obligation after the decision: who must be told, by when, and the proof (ZS-7)."""
+
+    whom: Whom
+    clock: ClockRow | None
+    proof: Verteld | None
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """What the page of one arrest shows.
+
+    Attributes:
+        clock: the nine hours.
+        ends: both ends of it, each with what it counts.
+        not_told: partners who must know and do not, with why; for who reported the arrest.
+        plichten: obligations of the OM after the decision; empty for others.
+        can: what this partner can do now, by name.
+    """
+
+    arrest: Arrest
+    clock: ClockRow | None
+    ends: tuple[Einde, ...]
+    inputs: dict[str, Stand]
+    mine: Inbreng | None
+    not_told: dict[str, str]
+    besluit: Besluit | None
+    victim_told: bool
+    plichten: tuple[Plicht, ...]
+    weging: Weging
+    can: frozenset[str]
+
+
+def pagina(arrest: Arrest, actor: Staff, *, now: datetime) -> Pagina:
+    """Gather the page; what was disclosed is read, so the reads are logged (X-1)."""
+    besluit = besluiten([arrest]).get(arrest.pk)
+    subjects = [arrest.pk, *([besluit.pk] if besluit else [])]
+    timers = {(row.subject_id, row.kind): row for rows in _clocks(subjects, actor, now) for row in rows}
+    clock = timers.get((arrest.pk, clocks.NINE_HOURS.code))
+    told = ingelicht(arrest)
+    own_report = arrest.item.owner_id == actor.organisation_id
+    mine = mijn_inbreng(arrest, actor)
+    return Pagina(
+        arrest=arrest,
+        clock=clock,
+        ends=clocks.ends(arrest),
+        inputs=inbreng_van(arrest, clock, besluit),
+        mine=mine,
+        not_told=niet_ingelicht(arrest, actor, now) if own_report else {},
+        besluit=besluit,
+        victim_told=Whom.SLACHTOFFER in told,
+        plichten=_plichten(besluit, told, timers) if _took(besluit, actor) else (),
+        weging=weging(arrest, actor, now=now),
+        can=frozenset(_can(arrest, actor, besluit, mine, own_report)),
+    )
+
+
+def inbreng_van(arrest: Arrest, clock: ClockRow | None, besluit: Besluit | None) -> dict[str, Stand]:
+    """How the input of each partner that may know of this arrest stands."""
+    end = besluit.decided_at if besluit else clock.due_at if clock else None
+    ends = {} if end is None else {arrest.pk: end}
+    return standen([arrest], ends=ends, knows=wie_weet([arrest]))[arrest.pk]
+
+
+def _clocks(subjects: list[object], actor: Staff, now: datetime) -> list[list[ClockRow]]:
+    return list(clocks_of_subjects(subjects, actor, now).values())  # type: ignore[arg-type]
+
+
+def _took(besluit: Besluit | None, actor: Staff) -> bool:
+    return besluit is not None and actor.organisation.partner == Partner.OM
+
+
+def _plichten(
+    besluit: Besluit | None, told: dict[str, Verteld], timers: dict[tuple[object, str], ClockRow]
+) -> tuple[Plicht, ...]:
+    if besluit is None:
+        return ()
+    kinds = {Whom.VT: clocks.TELL_VT, Whom.SLACHTOFFER: clocks.TELL_VICTIM}
+    return tuple(
+        Plicht(whom=whom, clock=timers.get((besluit.pk, kind.code)), proof=told.get(whom))
+        for whom, kind in kinds.items()
+    )
+
+
+def _can(
+    arrest: Arrest, actor: Staff, besluit: Besluit | None, mine: Inbreng | None, own_report: bool
+) -> set[str]:
+    """What this partner can do now; each service checks it again."""
+    partner = actor.organisation.partner
+    can: set[str] = set()
+    if partner == Partner.OM and actor.has_role(Role.OVJ_ZSM) and besluit is None:
+        can.add("decide")
+    if own_report:
+        can.add("share")
+        if besluit is None:
+            can.add("times")
+    if partner == Partner.VT:
+        can.add("deel_a")
+    else:
+        can.add("input")
+        if partner != Partner.POLITIE and mine is None:
+            can.add("not_needed")
+    if partner != Partner.OM and mine and mine.item_id and mine.state == InputState.OPGESTELD:
+        can.add("share_input")
+    if partner in {Partner.POLITIE, Partner.OM} and arrest.released_at is None:
+        can.add("release")
+    return can

@@ -1,0 +1,94 @@
+"""The decision form of the OvJ (ZS-5)."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+
+from zsm.enums import Course, Custody, Route
+from zsm.rules import Voornemen
+from zsm.services.besluit import Voorwaarde
+from zsm.web.forms import moment, pick, words
+
+LEAVES_IN = [("30", "Binnen een half uur"), ("60", "Binnen een uur"), ("120", "Binnen twee uur"), ("240", "Later vandaag")]
+
+
+class BesluitForm(forms.Form):
+    """Vasthouden or heenzenden, what happens with the case, and the reasons that the rules ask for."""
+
+    verblijf = pick("Wat gebeurt er met de verdachte?", Custody.choices)
+    vertrek = pick(
+        "Als de verdachte gaat: wanneer ongeveer?",
+        LEAVES_IN,
+        required=False,
+        help_text="Veilig Thuis en het slachtoffer moeten het daarvoor weten.",
+    )
+    vervolg = pick("Wat gebeurt er met de zaak?", Course.choices)
+    route = pick("Waar gaat de zaak heen?", [("", "Geen aparte route"), *Route.choices], required=False)
+    reden = words("Waarom dit besluit?", most=4000)
+    veiligheid = words(
+        "Wie heeft de veiligheid van het slachtoffer geregeld?",
+        help_text="Nodig bij heenzenden: wie, en wat is afgesproken voordat de verdachte gaat.",
+        rows=3,
+    )
+    zonder_maatregelen = words(
+        "Waarom zonder maatregelen?",
+        help_text="Nodig bij heenzenden zonder maatregel in het plan.",
+        rows=3,
+    )
+    zonder_deel_a = words(
+        "Waarom zonder oordeel van Veilig Thuis?",
+        help_text="Nodig zolang deel A niet compleet op de tafel ligt.",
+        rows=3,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Heenzenden says when the suspect leaves about: the obligations end then."""
+        data = super().clean() or self.cleaned_data
+        if data.get("verblijf") == Custody.HEENZENDEN and not data.get("vertrek") and "vertrek" not in self.errors:
+            self.add_error("vertrek", "Kies wanneer de verdachte ongeveer vertrekt.")
+        return data
+
+    def voornemen(self) -> Voornemen:
+        """The decision as it was filled in, once the form is valid."""
+        data = self.cleaned_data
+        custody = Custody(data["verblijf"])
+        leaves = custody is Custody.HEENZENDEN
+        return Voornemen(
+            custody=custody,
+            course=Course(data["vervolg"]),
+            route=Route(data["route"]) if data["route"] else None,
+            reason=data["reden"],
+            without_measures=data["zonder_maatregelen"],
+            without_deel_a=data["zonder_deel_a"],
+            victim_safety=data["veiligheid"],
+            leaves_in=timedelta(minutes=int(data["vertrek"])) if leaves else None,
+        )
+
+
+class VoorwaardeForm(forms.Form):
+    """A safety condition, on its way into the plan."""
+
+    tekst = words("Voorwaarde", rows=2, most=2000, help_text="Bijvoorbeeld: geen contact met het slachtoffer.")
+    einde = moment("Geldt tot", required=False)
+    opnieuw = moment("Herbeoordeling op", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A condition has a text and a date to look again; an empty line is none."""
+        data = super().clean() or self.cleaned_data
+        filled = any(data.get(name) for name in ("tekst", "einde", "opnieuw"))
+        if filled and not data.get("tekst") and "tekst" not in self.errors:
+            self.add_error("tekst", "Schrijf op wat de voorwaarde is.")
+        if filled and not data.get("opnieuw") and "opnieuw" not in self.errors:
+            self.add_error("opnieuw", "Kies wanneer de voorwaarde opnieuw wordt bekeken.")
+        return data
+
+    def voorwaarde(self) -> Voorwaarde | None:
+        """What was filled in; None for an empty line."""
+        data = self.cleaned_data
+        if not data.get("tekst"):
+            return None
+        return Voorwaarde(text=data["tekst"], review_at=data["opnieuw"], ends_at=data["einde"])
+
+
+VoorwaardeFormSet = forms.formset_factory(VoorwaardeForm, extra=3, max_num=8, validate_max=True, absolute_max=8)

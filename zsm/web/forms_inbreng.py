@@ -1,0 +1,110 @@
+"""Forms for what a partner puts in: deel A of Veilig Thuis, and the input of the others (ZS-3, ZS-4)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.dateparse import parse_datetime
+
+from cases.disclosure.services import Motivering
+from cases.dossier.selectors import Known
+from cases.persons.models import Person
+from cases.safety.enums import Safety
+from cases.web.motivering import MotiveringForm
+from zsm.enums import Incomplete
+from zsm.services.inbreng import DeelA
+from zsm.web.forms import PICK_ONE, person_label, pick, words
+
+
+class ShareWithOm(MotiveringForm):
+    """Input that goes to the OM in the same act, when there is a ground and the partner wants it now."""
+
+    delen = forms.BooleanField(label="Deel dit meteen met het OM", required=False, initial=True)
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def __init__(self, *args: Any, may_share: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.may_share = may_share
+        for name in ("noodzaak", "verteld"):
+            self.fields[name].required = False
+            self.fields[name].label = str(self.fields[name].label)
+        if not may_share:
+            for name in ("delen", "noodzaak", "voorwaarden", "verteld", "opnieuw_op"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Sharing now asks for why and whether the people concerned know."""
+        data = super().clean() or self.cleaned_data
+        if self.may_share and data.get("delen"):
+            for name in ("noodzaak", "verteld"):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, self.fields[name].error_messages["required"])
+        return data
+
+    def sharing(self) -> Motivering | None:
+        """Why it is shared; None when it is not shared now."""
+        return self.motivering() if self.may_share and self.cleaned_data["delen"] else None
+
+    def seen(self) -> datetime | None:
+        """On which input this form was opened; None for none, and for what a stranger made of it."""
+        try:
+            return parse_datetime(self.cleaned_data["gezien"])
+        except ValueError:
+            return None
+
+
+class InbrengForm(ShareWithOm):
+    """What the table must know of this partner (ZS-4)."""
+
+    tekst = words("Wat moet de tafel weten?", required=True, most=4000, rows=6)
+
+    field_order = ["tekst", "delen"]
+
+
+class DeelAForm(ShareWithOm):
+    """Deel A: the questions of the instrument, a judgement a person, a conclusion (ZS-3)."""
+
+    conclusie = words("Conclusie", most=4000, rows=4, help_text="Kort: is het veilig als de verdachte naar huis gaat?")
+    onvolledig = pick(
+        "Is deel A compleet?",
+        [("", "Ja, compleet"), *((i.value, f"Nog niet: {i.label}") for i in Incomplete)],
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, questions: Sequence[Mapping[str, Any]], people: Sequence[Known], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._questions = {f"v_{q['code']}": str(q["code"]) for q in questions}
+        self._people = {f"p_{known.person_id}": known for known in people}
+        for name, question in zip(self._questions, questions, strict=True):
+            self.fields[name] = words(str(question["label"]), help_text=str(question.get("help", "")), rows=3)
+        for name, known in self._people.items():
+            self.fields[name] = forms.ChoiceField(
+                label=person_label(known),
+                choices=[("", "Geen oordeel"), *Safety.choices],
+                required=False,
+                error_messages=PICK_ONE,
+            )
+        self.order_fields([*self._questions, *self._people, "conclusie", "onvolledig", "delen"])
+
+    def question_fields(self) -> list[forms.BoundField]:
+        """The questions, for the template."""
+        return [self[name] for name in self._questions]
+
+    def person_fields(self) -> list[forms.BoundField]:
+        """A judgement a person, for the template."""
+        return [self[name] for name in self._people]
+
+    def deel_a(self, persons: Mapping[UUID, Person]) -> DeelA:
+        """What was filled in, once the form is valid."""
+        data = self.cleaned_data
+        judged = {known.person_id: data[name] for name, known in self._people.items() if data[name]}
+        return DeelA(
+            answers={code: data[name] for name, code in self._questions.items()},
+            conclusion=data["conclusie"],
+            persons={persons[pk]: Safety(value) for pk, value in judged.items()},
+            because=data["onvolledig"],
+        )

@@ -1,0 +1,23 @@
+"""Addresses of the ZSM table: neutral, and without personal data (SA-5)."""
+
+from django.urls import path
+
+from zsm.web import views_aanhouding, views_besluit, views_inbreng, views_tafel
+
+app_name = "zsm"
+
+urlpatterns = [
+    path("", views_tafel.tafel, name="tafel"),
+    path("n/<uuid:case_id>/", views_aanhouding.melden, name="melden"),
+    path("<uuid:arrest_id>/", views_tafel.aanhouding, name="aanhouding"),
+    path("<uuid:arrest_id>/t/", views_aanhouding.tijden, name="tijden"),
+    path("<uuid:arrest_id>/d/", views_aanhouding.delen, name="delen"),
+    path("<uuid:arrest_id>/w/", views_aanhouding.vertrek, name="vertrek"),
+    path("<uuid:arrest_id>/a/", views_inbreng.deel_a, name="deel_a"),
+    path("<uuid:arrest_id>/i/", views_inbreng.inbreng, name="inbreng"),
+    path("<uuid:arrest_id>/i/n/", views_inbreng.niet_nodig, name="niet_nodig"),
+    path("<uuid:arrest_id>/i/d/", views_inbreng.alsnog_delen, name="alsnog_delen"),
+    path("<uuid:arrest_id>/b/", views_besluit.besluit, name="besluit"),
+    path("<uuid:arrest_id>/v/1/", views_besluit.besluit_delen, name="besluit_delen"),
+    path("<uuid:arrest_id>/v/2/", views_besluit.verteld, name="verteld"),
+]
