@@ -15,3 +15,4 @@ class CasesConfig(AppConfig):
         from cases.disclosure import door as disclosure_door  # noqa: F401
         from cases.dossier import door as dossier_door  # noqa: F401
         from cases.safety import door as safety_door  # noqa: F401
+        from cases.safety import timeline as safety_timeline  # noqa: F401

@@ -59,7 +59,9 @@ def template(admin: str) -> str:
         _migrate(dbroles.role_url(admin, "vv_migrate", building))
         with psycopg.connect(admin, autocommit=True) as connection:
             connection.execute(
-                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(building), sql.Identifier(name))
+                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                    sql.Identifier(building), sql.Identifier(name)
+                )
             )
     return name
 
@@ -100,7 +102,9 @@ def _migrate(url: str) -> None:
 
 def _exists(admin: str, name: str) -> bool:
     with psycopg.connect(admin) as connection:
-        return connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+        return (
+            connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+        )
 
 
 def _drop(admin: str, name: str) -> None:

@@ -50,7 +50,13 @@ def visible_to(model: type[M], actor: Actor, action: Action = Action.VIEW) -> Qu
 
 
 def access(
-    model: type[M], *, pk: UUID | str, actor: Actor, action: Action = Action.VIEW, lock: bool = False, **also: Any
+    model: type[M],
+    *,
+    pk: UUID | str,
+    actor: Actor,
+    action: Action = Action.VIEW,
+    lock: bool = False,
+    **also: Any,
 ) -> M:
     """Fetch and authorise in one call.
 

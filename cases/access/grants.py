@@ -46,7 +46,9 @@ def project(
     """Make the grants equal to the disclosure: the only function that writes them."""
     permission = Permission.objects.get(codename=VIEW_ITEM, content_type__app_label="cases")
     wanted = {(receiver.pk, item_id): receiver for receiver in receivers for item_id in item_ids}
-    have = {(g.receiver_id, g.content_object_id): g for g in ItemGrant.objects.filter(disclosure_id=disclosure_id)}
+    have = {
+        (g.receiver_id, g.content_object_id): g for g in ItemGrant.objects.filter(disclosure_id=disclosure_id)
+    }
     for key, receiver in wanted.items():
         grant = have.get(key) or ItemGrant(
             permission=permission, group_id=receiver.group_id, content_object_id=key[1],
@@ -54,13 +56,17 @@ def project(
         )  # fmt: skip
         grant.ground, grant.live_from, grant.live_until = ground, live_from, live_until
         grant.save()
-    ItemGrant.objects.filter(pk__in=[g.pk for key, g in have.items() if key not in wanted]).update(live_until=live_from)
+    ItemGrant.objects.filter(pk__in=[g.pk for key, g in have.items() if key not in wanted]).update(
+        live_until=live_from
+    )
 
 
 def grants_for(actor: Actor, item_ids: Iterable[UUID]) -> dict[UUID, ItemGrant]:
     """The live grant on each of these items to the actor's organisation; the latest when there are more."""
     rows = (
-        ItemGrant.objects.filter(live(), receiver_id=actor.organisation_id, content_object_id__in=list(item_ids))
+        ItemGrant.objects.filter(
+            live(), receiver_id=actor.organisation_id, content_object_id__in=list(item_ids)
+        )
         .select_related("giver__region")
         .order_by("live_from")
     )

@@ -16,8 +16,12 @@ class Content(Recorded):
     live grant on its item to my organisation. tests/access/test_catalogue.py holds that.
     """
 
-    owner = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+", editable=False)
-    item = models.ForeignKey("cases.InformationItem", on_delete=models.PROTECT, related_name="+", editable=False)
+    owner = models.ForeignKey(
+        "cases.Organisation", on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    item = models.ForeignKey(
+        "cases.InformationItem", on_delete=models.PROTECT, related_name="+", editable=False
+    )
 
     class Meta:
         abstract = True
@@ -31,7 +35,9 @@ class ItemGrant(GroupObjectPermissionBase):
     reads back is infinite recursion.
     """
 
-    content_object = models.ForeignKey("cases.InformationItem", on_delete=models.CASCADE, related_name="grants")
+    content_object = models.ForeignKey(
+        "cases.InformationItem", on_delete=models.CASCADE, related_name="grants"
+    )
     giver = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
     receiver = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
     disclosure = models.ForeignKey("cases.Disclosure", on_delete=models.PROTECT, related_name="grants")

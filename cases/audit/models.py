@@ -19,7 +19,9 @@ class AuditEvent(models.Model):
     at = models.DateTimeField(db_default=Now())
     verb = models.CharField(max_length=20, choices=Verb)
     actor = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
-    organisation = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
+    organisation = models.ForeignKey(
+        "cases.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     case_id = models.UUIDField(null=True)
     subject_kind = models.CharField(max_length=40, blank=True)
     subject_id = models.UUIDField(null=True)

@@ -19,5 +19,7 @@ class RuleBroken(DomainError):
 class Overtaken(DomainError):
     """Somebody else was first; the row is not in the state this change expected."""
 
-    def __init__(self, text: str = "Iemand was u voor. Kijk wat er nu staat en probeer het zo nodig opnieuw.") -> None:
+    def __init__(
+        self, text: str = "Iemand was u voor. Kijk wat er nu staat en probeer het zo nodig opnieuw."
+    ) -> None:
         super().__init__(text)

@@ -11,7 +11,9 @@ class Guarded(models.QuerySet[M]):
     """Refuses every change that passes simple-history by; see transition for the one conditional update."""
 
     def _refuse(self, what: str) -> NoReturn:
-        raise TypeError(f"{what} on {self.model.__name__} would leave no history: use save() or base.transition()")
+        raise TypeError(
+            f"{what} on {self.model.__name__} would leave no history: use save() or base.transition()"
+        )
 
     def update(self, **kwargs: Any) -> int:
         """Refused: leaves no history."""

@@ -33,4 +33,6 @@ def regionale_besluiten(region: Region) -> None:
 
 def _decide(ground: Ground, region: Region) -> None:
     if not InterimDecision.objects.filter(ground=ground, region=region).exists():
-        InterimDecision(ground=ground, region=region, decided_on=DECIDED_ON, decided_by=BODY, demo=True).save()
+        InterimDecision(
+            ground=ground, region=region, decided_on=DECIDED_ON, decided_by=BODY, demo=True
+        ).save()

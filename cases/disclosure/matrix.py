@@ -36,7 +36,9 @@ class Row:
 
 def _veilig_thuis() -> list[Row]:
     """VT to its partners. Police and RvdK are named in art. 4.1.1 Wmo, OM and 3RO are not: unclear (001)."""
-    unclear = "De Wmo-tekst van 2022 noemt deze ontvanger niet; het voorstel tot wijziging is niet teruggevonden."
+    unclear = (
+        "De Wmo-tekst van 2022 noemt deze ontvanger niet; het voorstel tot wijziging is niet teruggevonden."
+    )
     rows = []
     for receiver in (Partner.POLITIE, Partner.RVDK, Partner.OM, Partner.RECLASSERING):
         named = receiver in (Partner.POLITIE, Partner.RVDK)
@@ -53,7 +55,10 @@ def _veilig_thuis() -> list[Row]:
 def _politie() -> list[Row]:
     """Police: everything to OM; to others art. 8 data only (001 bijlage 1; SH-5)."""
     letters = {Partner.VT: "j", Partner.RVDK: "i", Partner.RECLASSERING: "g"}
-    unsure = {Partner.VT: "Letter j niet nagezien.", Partner.RVDK: "Letter i is bureau jeugdzorg (Stb. 2011, 412)."}
+    unsure = {
+        Partner.VT: "Letter j niet nagezien.",
+        Partner.RVDK: "Letter i is bureau jeugdzorg (Stb. 2011, 412).",
+    }
     return [
         Row(
             Partner.POLITIE, Partner.OM, Purpose.BEEINDIGEN, "art. 16 lid 1 sub a Wpg",

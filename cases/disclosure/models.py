@@ -23,7 +23,9 @@ class Ground(Recorded):
     moment = models.CharField(max_length=20, choices=Moment)
     purpose = models.CharField(max_length=20, choices=Purpose)
     articles = models.CharField(max_length=160)
-    data_classes = ArrayField(models.CharField(max_length=20), help_text="which classes of information it can carry")
+    data_classes = ArrayField(
+        models.CharField(max_length=20), help_text="which classes of information it can carry"
+    )
     conditions = ArrayField(models.CharField(max_length=20), help_text="what the giver confirms, one by one")
     status = models.CharField(max_length=12, choices=Status)
     effective_from = models.DateField()
@@ -77,9 +79,13 @@ class Disclosure(Recorded):
     giver = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="given")
     receiver = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="received")
     ground = models.ForeignKey(Ground, on_delete=models.PROTECT, related_name="disclosures")
-    decision = models.ForeignKey(InterimDecision, on_delete=models.PROTECT, null=True, related_name="disclosures")
+    decision = models.ForeignKey(
+        InterimDecision, on_delete=models.PROTECT, null=True, related_name="disclosures"
+    )
     motivation = models.ForeignKey("cases.InformationItem", on_delete=models.PROTECT, related_name="+")
-    items = models.ManyToManyField("cases.InformationItem", through="DisclosureItem", related_name="disclosures")
+    items = models.ManyToManyField(
+        "cases.InformationItem", through="DisclosureItem", related_name="disclosures"
+    )
     conditions = ArrayField(models.CharField(max_length=20))
     told = models.CharField(max_length=10, choices=Told)
     look_again_on = models.DateField(null=True)
@@ -92,7 +98,8 @@ class Disclosure(Recorded):
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(giver=F("receiver")), name="disclosure_crosses_partners"),
             models.CheckConstraint(
-                condition=Q(told=Told.VERTELD) | Q(look_again_on__isnull=False), name="not_told_has_a_date_to_look_again"
+                condition=Q(told=Told.VERTELD) | Q(look_again_on__isnull=False),
+                name="not_told_has_a_date_to_look_again",
             ),
         ]
 

@@ -63,7 +63,9 @@ def verstrekkingen(case: Case, actor: Staff) -> list[Disclosure]:
 
 
 def _grounds(giver: str, receiver: str, moment: str) -> list[GroundRow]:
-    rows = Ground.objects.filter(giver=giver, receiver=receiver, moment=moment).order_by("purpose", "effective_from")
+    rows = Ground.objects.filter(giver=giver, receiver=receiver, moment=moment).order_by(
+        "purpose", "effective_from"
+    )
     return [
         GroundRow(
             id=row.pk, giver=row.giver, receiver=row.receiver, moment=row.moment, purpose=row.purpose,
@@ -75,7 +77,9 @@ def _grounds(giver: str, receiver: str, moment: str) -> list[GroundRow]:
 
 
 def _decisions(grounds: Sequence[GroundRow], receiver: Organisation) -> list[DecisionRow]:
-    rows = InterimDecision.objects.filter(ground_id__in=[row.id for row in grounds], region_id=receiver.region_id)
+    rows = InterimDecision.objects.filter(
+        ground_id__in=[row.id for row in grounds], region_id=receiver.region_id
+    )
     return [
         DecisionRow(
             id=row.pk, ground_id=row.ground_id, label=str(row), decided_on=row.decided_on,

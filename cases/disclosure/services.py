@@ -52,13 +52,20 @@ def delen(
         NotVisible: one of the items is not the actor's to share.
         RuleBroken: no ground, or something is missing; the text says what.
     """
-    items = [access(InformationItem, pk=i.pk, actor=actor, action=Action.SHARE, case_id=case.pk) for i in items]
+    items = [
+        access(InformationItem, pk=i.pk, actor=actor, action=Action.SHARE, case_id=case.pk) for i in items
+    ]
     ground, decision = _ground(actor=actor, receiver=receiver, case=case, items=items, moment=moment, now=now)
     _check_motivering(ground, motivering, now=now, until=until)
     if again := _already(case, receiver, items, now):
         return again
     motivation = vastleggen(
-        case=case, actor=actor, kind=Kind.VERSTREKKING, moment=moment, now=now, text=motivering.necessity.strip()
+        case=case,
+        actor=actor,
+        kind=Kind.VERSTREKKING,
+        moment=moment,
+        now=now,
+        text=motivering.necessity.strip(),
     )
     disclosure = Disclosure(
         case=case, giver=actor.organisation, receiver=receiver, ground_id=ground.id,
@@ -92,7 +99,13 @@ def _write_down(disclosure: Disclosure, ground: GroundRow, items: Sequence[Infor
 
 
 def _ground(
-    *, actor: Staff, receiver: Organisation, case: Case, items: list[InformationItem], moment: Moment, now: datetime
+    *,
+    actor: Staff,
+    receiver: Organisation,
+    case: Case,
+    items: list[InformationItem],
+    moment: Moment,
+    now: datetime,
 ) -> tuple[GroundRow, DecisionRow | None]:
     if not items:
         raise RuleBroken("Kies wat u wilt delen.")
@@ -106,7 +119,9 @@ def _ground(
     return answer.ground, answer.decision
 
 
-def _check_motivering(ground: GroundRow, motivering: Motivering, *, now: datetime, until: datetime | None) -> None:
+def _check_motivering(
+    ground: GroundRow, motivering: Motivering, *, now: datetime, until: datetime | None
+) -> None:
     """Refuse with what is missing (SH-4, SH-10)."""
     if not motivering.necessity.strip():
         raise RuleBroken("Schrijf op waarom delen nu nodig is.")
@@ -121,10 +136,14 @@ def _check_motivering(ground: GroundRow, motivering: Motivering, *, now: datetim
         raise RuleBroken("De einddatum van het delen ligt in het verleden. Kies een latere datum.")
 
 
-def _already(case: Case, receiver: Organisation, items: list[InformationItem], now: datetime) -> Disclosure | None:
+def _already(
+    case: Case, receiver: Organisation, items: list[InformationItem], now: datetime
+) -> Disclosure | None:
     """The live disclosure that gave this receiver exactly these items, if there is one."""
     wanted = {item.pk for item in items}
-    live = Disclosure.objects.filter(case=case, receiver=receiver, revoked_at__isnull=True).prefetch_related("lines")
+    live = Disclosure.objects.filter(case=case, receiver=receiver, revoked_at__isnull=True).prefetch_related(
+        "lines"
+    )
     for disclosure in live:
         if disclosure.until is not None and disclosure.until <= now:
             continue

@@ -25,7 +25,9 @@ class Case(Recorded):
             models.CheckConstraint(condition=Q(phase__in=Phase.values), name="case_phase_is_known"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["region", "opened_at"], condition=Q(closed_at__isnull=True), name="open_cases"),
+            models.Index(
+                fields=["region", "opened_at"], condition=Q(closed_at__isnull=True), name="open_cases"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -56,7 +58,9 @@ class Participation(Recorded):
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="participations")
-    organisation = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="participations")
+    organisation = models.ForeignKey(
+        "cases.Organisation", on_delete=models.PROTECT, related_name="participations"
+    )
     origin = models.CharField(max_length=12, choices=Origin)
     open = models.BooleanField(default=True)
     last_activity = models.DateTimeField()

@@ -169,7 +169,9 @@ def deelnemers(case: Case) -> list[Participation]:
 
 def adressen(case: Case, actor: Staff) -> list[InformationItem]:
     """The address items this actor may know of; where they lead is asked for one by one (SA-1)."""
-    return list(items_of(case, actor).filter(kind=Kind.ADRES).select_related("owner", "about").order_by("recorded_at"))
+    return list(
+        items_of(case, actor).filter(kind=Kind.ADRES).select_related("owner", "about").order_by("recorded_at")
+    )
 
 
 def adres(case: Case, item_id: UUID, actor: Staff) -> AddressStatement | None:

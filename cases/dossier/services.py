@@ -26,7 +26,10 @@ def zaak_openen(*, actor: Staff, moment: Moment, now: datetime) -> Case:
     household = Household()
     household.save()
     case = Case(
-        reference=f"VV-{now:%y%m}-{number:04}", household=household, region=actor.organisation.region, opened_at=now
+        reference=f"VV-{now:%y%m}-{number:04}",
+        household=household,
+        region=actor.organisation.region,
+        opened_at=now,
     )
     case.save()
     deelnemen(case=case, organisation=actor.organisation, origin=Origin.FOUNDED, now=now)
@@ -84,7 +87,9 @@ def toewijzen(*, case_id: UUID, staff: Staff, actor: Staff, now: datetime) -> As
     if found is None:
         found = Assignment(case=case, staff=staff, since=now)
         found.save()
-        audit.record(Verb.ASSIGNED, actor=actor, subject=found, case_id=case.pk, detail={"staff": str(staff.pk)})
+        audit.record(
+            Verb.ASSIGNED, actor=actor, subject=found, case_id=case.pk, detail={"staff": str(staff.pk)}
+        )
     return found
 
 

@@ -12,7 +12,9 @@ class StaffBackend(ModelBackend):
 
     def get_user(self, user_id: Any) -> Staff | None:
         """The staff member of the session, while active."""
-        staff = Staff.objects.select_related("organisation__region__arrondissement").filter(pk=user_id).first()
+        staff = (
+            Staff.objects.select_related("organisation__region__arrondissement").filter(pk=user_id).first()
+        )
         return staff if staff and self.user_can_authenticate(staff) else None
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:

@@ -39,7 +39,9 @@ class Organisation(Recorded):
     partner = models.CharField(max_length=20, choices=Partner)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="organisations")
     phone = models.CharField(max_length=20, blank=True, help_text="the number that answers day and night")
-    group = models.OneToOneField(Group, on_delete=models.PROTECT, help_text="what guardian's grants are made out to")
+    group = models.OneToOneField(
+        Group, on_delete=models.PROTECT, help_text="what guardian's grants are made out to"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -93,7 +95,9 @@ class Staff(AbstractBaseUser):
 
     def role_labels(self) -> str:
         """The roles in words, for the head of the page and the audit."""
-        return ", ".join(Role(role).label for role in self.roles.order_by("role").values_list("role", flat=True))
+        return ", ".join(
+            Role(role).label for role in self.roles.order_by("role").values_list("role", flat=True)
+        )
 
 
 class StaffRole(Recorded):

@@ -8,7 +8,13 @@ from cases.partners.models import Arrondissement, Organisation, Region
 # facts: regions (U). Ten police units / parketten, and the Veilig Thuis regions inside them.
 REGIONS: dict[str, list[str]] = {
     "Noord-Nederland": ["Groningen", "Friesland", "Drenthe"],
-    "Oost-Nederland": ["IJsselland", "Twente", "Noord- en Oost-Gelderland", "Gelderland-Midden", "Gelderland-Zuid"],
+    "Oost-Nederland": [
+        "IJsselland",
+        "Twente",
+        "Noord- en Oost-Gelderland",
+        "Gelderland-Midden",
+        "Gelderland-Zuid",
+    ],
     "Midden-Nederland": ["Utrecht", "Flevoland", "Gooi en Vechtstreek"],
     "Noord-Holland": ["Noord-Holland-Noord", "Zaanstreek-Waterland", "Kennemerland"],
     "Amsterdam": ["Amsterdam-Amstelland"],

@@ -17,7 +17,10 @@ def on_duty(region_id: UUID, *, now: datetime) -> dict[UUID, list[Duty]]:
     """Who is on duty now, by organisation, for one region (P-3)."""
     rows = (
         Duty.objects.filter(
-            staff__organisation__region_id=region_id, starts_at__lte=now, ends_at__gt=now, staff__is_active=True
+            staff__organisation__region_id=region_id,
+            starts_at__lte=now,
+            ends_at__gt=now,
+            staff__is_active=True,
         )
         .select_related("staff")
         .order_by("ends_at")
@@ -30,4 +33,6 @@ def on_duty(region_id: UUID, *, now: datetime) -> dict[UUID, list[Duty]]:
 
 def colleagues(actor: Staff) -> list[Staff]:
     """Active colleagues of the own organisation, oneself included, by name."""
-    return list(Staff.objects.filter(organisation_id=actor.organisation_id, is_active=True).order_by("display_name"))
+    return list(
+        Staff.objects.filter(organisation_id=actor.organisation_id, is_active=True).order_by("display_name")
+    )

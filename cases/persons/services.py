@@ -38,7 +38,9 @@ def persoon_verklaren(
         RuleBroken: neither name nor description, or born in the future.
     """
     if not (given_name.strip() or family_name.strip() or description.strip()):
-        raise RuleBroken("Vul een naam in, of omschrijf de persoon: bijvoorbeeld 'onbekende man, ongeveer 40'.")
+        raise RuleBroken(
+            "Vul een naam in, of omschrijf de persoon: bijvoorbeeld 'onbekende man, ongeveer 40'."
+        )
     if birth_date and birth_date > today:
         raise RuleBroken("De geboortedatum ligt in de toekomst. Kijk de datum na.")
     statement = PersonStatement(

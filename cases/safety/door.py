@@ -20,5 +20,9 @@ rule_for(MeasureContent)(through_item)
 def handover_rule(actor: Actor, action: Action) -> Q:
     """Giver and receiver see it; the receiver answers it."""
     if action is Action.DECIDE:
-        return working_on(actor, "case_id") & Q(receiver_id=actor.organisation_id, state=HandoverState.OFFERED)
-    return working_on(actor, "case_id") & (Q(receiver_id=actor.organisation_id) | Q(giver_id=actor.organisation_id))
+        return working_on(actor, "case_id") & Q(
+            receiver_id=actor.organisation_id, state=HandoverState.OFFERED
+        )
+    return working_on(actor, "case_id") & (
+        Q(receiver_id=actor.organisation_id) | Q(giver_id=actor.organisation_id)
+    )

@@ -16,13 +16,33 @@ _ACUUT_QUESTIONS: list[dict[str, Any]] = [
     {"code": "gebeurd", "label": "Wat is er gebeurd?", "help": "Feiten, en van wie u het hoorde."},
     {"code": "gevaar_nu", "label": "Welk gevaar is er nu?", "help": "Voor wie, en waarom nu."},
     {"code": "beschermt", "label": "Wat beschermt nu?", "help": "Mensen, plek, maatregelen."},
-    {"code": "kinderen", "label": "Hoe gaat het met de kinderen?", "help": "Per kind; 'geen' als er geen zijn."},
+    {
+        "code": "kinderen",
+        "label": "Hoe gaat het met de kinderen?",
+        "help": "Per kind; 'geen' als er geen zijn.",
+    },
 ]
 _DEEL_A_QUESTIONS: list[dict[str, Any]] = [
-    {"code": "bekend", "label": "Wat is bij Veilig Thuis bekend?", "help": "Eerdere meldingen en het laatste besluit."},
-    {"code": "acuut", "label": "Is het acuut onveilig als de verdachte vandaag naar huis gaat?", "help": "Voor wie?"},
-    {"code": "nodig", "label": "Wat is nodig voor directe veiligheid?", "help": "Voorwaarden, maatregelen, hulp."},
-    {"code": "aandacht", "label": "Waar moet de tafel op letten?", "help": "Bijvoorbeeld LVB, kinderen, eerder besproken."},
+    {
+        "code": "bekend",
+        "label": "Wat is bij Veilig Thuis bekend?",
+        "help": "Eerdere meldingen en het laatste besluit.",
+    },
+    {
+        "code": "acuut",
+        "label": "Is het acuut onveilig als de verdachte vandaag naar huis gaat?",
+        "help": "Voor wie?",
+    },
+    {
+        "code": "nodig",
+        "label": "Wat is nodig voor directe veiligheid?",
+        "help": "Voorwaarden, maatregelen, hulp.",
+    },
+    {
+        "code": "aandacht",
+        "label": "Waar moet de tafel op letten?",
+        "help": "Bijvoorbeeld LVB, kinderen, eerder besproken.",
+    },
 ]
 
 

@@ -32,7 +32,9 @@ class Assessment(Recorded):
     item = models.OneToOneField("cases.InformationItem", on_delete=models.PROTECT, related_name="assessment")
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
-    incomplete_because = models.CharField(max_length=40, blank=True, help_text="a code: why it is marked onvolledig")
+    incomplete_because = models.CharField(
+        max_length=40, blank=True, help_text="a code: why it is marked onvolledig"
+    )
 
 
 class AssessmentContent(Content):
@@ -70,7 +72,8 @@ class Measure(Recorded):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="measure_ends_after_it_starts"
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+                name="measure_ends_after_it_starts",
             ),
         ]
 
@@ -81,7 +84,9 @@ class MeasureContent(Content):
     measure = models.OneToOneField(Measure, on_delete=models.PROTECT, related_name="content")
     kind = models.CharField(max_length=10, choices=MeasureKind)
     text = models.TextField(max_length=4000)
-    contact_point = models.CharField(max_length=160, blank=True, help_text="eerste aanspreekpunt; wie belt wie")
+    contact_point = models.CharField(
+        max_length=160, blank=True, help_text="eerste aanspreekpunt; wie belt wie"
+    )
 
 
 class Handover(Recorded):

@@ -29,11 +29,16 @@ class KiezenForm(forms.Form):
         error_messages={"required": "Kies een moment.", "invalid_choice": "Kies een van de mogelijkheden."},
     )
 
-    def __init__(self, *args: Any, items: Sequence[InformationItem], labels: dict[Any, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, items: Sequence[InformationItem], labels: dict[Any, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._by_id = {str(item.pk): item for item in items}
         self._set("item", [(pk, labels[item.pk]) for pk, item in self._by_id.items()])
-        self._set("moment", [(m.value, m.label) for m in (Moment.ACUUT, Moment.ZSM, Moment.ACTIEOVERLEG, Moment.HSSK)])
+        self._set(
+            "moment",
+            [(m.value, m.label) for m in (Moment.ACUUT, Moment.ZSM, Moment.ACTIEOVERLEG, Moment.HSSK)],
+        )
 
     def _set(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

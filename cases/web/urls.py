@@ -17,7 +17,11 @@ urlpatterns = [
     path("z/<uuid:case_id>/vastleggen/", views_case.vastleggen, name="vastleggen"),
     path("z/<uuid:case_id>/toewijzen/", views_case.toewijzen, name="toewijzen"),
     path("z/<uuid:case_id>/adres/<uuid:item_id>/", views_case.adres, name="adres"),
-    path("z/<uuid:case_id>/overdracht/<uuid:handover_id>/", views_case.overdracht_aannemen, name="overdracht_aannemen"),
+    path(
+        "z/<uuid:case_id>/overdracht/<uuid:handover_id>/",
+        views_case.overdracht_aannemen,
+        name="overdracht_aannemen",
+    ),
     path("z/<uuid:case_id>/delen/", views_share.delen, name="delen"),
     path("z/<uuid:case_id>/delen/naar/<uuid:receiver_id>/", views_share.bevestigen, name="delen_bevestigen"),
     path("z/<uuid:case_id>/l/", views_review.logboek_zaak, name="logboek_zaak"),

@@ -33,7 +33,13 @@ def zaken(request: StaffRequest) -> HttpResponse:
     raw = request.GET.get("vanaf", "0")
     offset = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 7 else 0
     rows = dossier.worklist(request.staff, limit=PAGE + 1, offset=offset)
-    context = {"now": present(), "rows": rows[:PAGE], "offset": offset, "more": len(rows) > PAGE, "next": offset + PAGE}
+    context = {
+        "now": present(),
+        "rows": rows[:PAGE],
+        "offset": offset,
+        "more": len(rows) > PAGE,
+        "next": offset + PAGE,
+    }
     return render(request, "cases/zaken.html", context)
 
 
@@ -87,7 +93,12 @@ def toewijzen(request: StaffRequest, case_id: UUID) -> HttpResponse:
     form = ToewijzenForm(request.POST or None, colleagues=colleagues(request.staff))
     if request.method == "POST" and form.is_valid():
         done = attempt(
-            form, services.toewijzen, case_id=case.pk, staff=form.colleague(), actor=request.staff, now=present()
+            form,
+            services.toewijzen,
+            case_id=case.pk,
+            staff=form.colleague(),
+            actor=request.staff,
+            now=present(),
         )
         if done:
             messages.success(request, "Toegewezen.")

@@ -44,14 +44,19 @@ def rnzs(request: StaffRequest) -> HttpResponse:
 def _page(request: StaffRequest, *, case: Case | None) -> HttpResponse:
     staff = request.staff
     fg = staff.has_role(Role.FG)
-    rows = events_for(staff, whole_organisation=fg, case_ids=visible_to(Case, staff).values_list("pk", flat=True))
+    rows = events_for(
+        staff, whole_organisation=fg, case_ids=visible_to(Case, staff).values_list("pk", flat=True)
+    )
     if case is not None:
         rows = rows.filter(case_id=case.pk)
     verb = request.GET.get("wat", "")
     if verb in Verb.values:
         rows = rows.filter(verb=verb)
     events = list(rows[: PAGE + 1])
-    references = {found.pk: found.reference for found in visible_to(Case, staff).filter(pk__in={e.case_id for e in events})}
+    references = {
+        found.pk: found.reference
+        for found in visible_to(Case, staff).filter(pk__in={e.case_id for e in events})
+    }
     audit.record(Verb.AUDIT_VIEWED, actor=staff, case_id=case.pk if case else None)
     context = {
         "events": [(event, references.get(event.case_id, "")) for event in events[:PAGE]],

@@ -57,7 +57,9 @@ class SignOut(LogoutView):
 def verlengen(request: StaffRequest) -> HttpResponse:
     """Extend the session; the answer says until when."""
     request.session.modified = True
-    return JsonResponse({"session_ends": request.session.get_expiry_date().isoformat(), "csrf": get_token(request)})
+    return JsonResponse(
+        {"session_ends": request.session.get_expiry_date().isoformat(), "csrf": get_token(request)}
+    )
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -47,7 +47,9 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
     if not kiezen.is_valid():
         return redirect("delen", case_id=case.pk)
     items, moment = kiezen.items(), Moment(kiezen.cleaned_data["moment"])
-    answers = antwoorden(actor=request.staff, case=case, items=items, moment=moment, today=timezone.localdate())
+    answers = antwoorden(
+        actor=request.staff, case=case, items=items, moment=moment, today=timezone.localdate()
+    )
     answer = next((found for found in answers if found.receiver.pk == receiver_id), None)
     if answer is None:
         raise NotVisible
@@ -62,7 +64,13 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
             messages.success(request, f"Gedeeld met {answer.receiver.name}.")
             return redirect("zaak", case_id=case.pk)
     preview = [(item.get_kind_display(), text) for item, text in _preview(items, request)]
-    context = {"case": case, "form": form, "answer": answer, "preview": preview, "query": request.GET.urlencode()}
+    context = {
+        "case": case,
+        "form": form,
+        "answer": answer,
+        "preview": preview,
+        "query": request.GET.urlencode(),
+    }
     return render(request, "cases/delen_bevestigen.html", context, status=422 if form.is_bound else 200)
 
 

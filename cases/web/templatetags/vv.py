@@ -142,7 +142,9 @@ def _svg(name: str) -> str:
         drawing = path.read_text(encoding="utf-8")
     except OSError:
         return ""
-    return drawing.replace("<svg ", '<svg class="vv-icon" width="24" height="24" focusable="false" ', 1).strip()
+    return drawing.replace(
+        "<svg ", '<svg class="vv-icon" width="24" height="24" focusable="false" ', 1
+    ).strip()
 
 
 @register.simple_tag

@@ -1,0 +1,182 @@
+"""Assessments, measures in the one plan, and handovers (AC-4, AC-6, AC-7, VP-1, VP-5)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from cases.access.door import access
+from cases.access.enums import Action
+from cases.audit import services as audit
+from cases.audit.enums import Verb
+from cases.base.errors import RuleBroken
+from cases.base.transition import transition
+from cases.disclosure.services import Motivering, delen
+from cases.dossier.enums import Kind, Moment, Origin
+from cases.dossier.models import Case, Participation
+from cases.dossier.services import deelnemen, moment_starten, vastleggen
+from cases.partners.enums import Partner
+from cases.partners.models import Organisation, Staff
+from cases.persons.models import Person
+from cases.safety.enums import HandoverState, MeasureKind, Safety
+from cases.safety.models import (
+    Assessment,
+    AssessmentContent,
+    Handover,
+    Instrument,
+    Measure,
+    MeasureContent,
+    PersonSafety,
+)
+from cases.safety.rules import measure_objection
+
+
+def beoordeling_vastleggen(
+    *,
+    case: Case,
+    actor: Staff,
+    instrument_code: str,
+    kind: Kind,
+    moment: Moment,
+    answers: Mapping[str, str],
+    conclusion: str,
+    persons: Mapping[Person, Safety],
+    now: datetime,
+    incomplete_because: str = "",
+) -> Assessment:
+    """Record VT's assessment, per person, on the newest version of the instrument (AC-4, ZS-3, VP-3).
+
+    Args:
+        answers: by the code of the question.
+        incomplete_because: a code that says why it is marked *onvolledig*; empty when it is complete.
+
+    Raises:
+        RuleBroken: not by VT, without a conclusion, or about somebody of another household.
+    """
+    if actor.organisation.partner != Partner.VT:
+        raise RuleBroken("Alleen Veilig Thuis legt een veiligheidsbeoordeling vast.")
+    if not conclusion.strip() and not incomplete_because:
+        raise RuleBroken("Schrijf uw conclusie op, of zeg waarom de beoordeling nog niet af is.")
+    if any(person.household_id != case.household_id for person in persons):
+        raise RuleBroken("Deze persoon hoort niet bij deze zaak.")
+    instrument = Instrument.objects.filter(code=instrument_code).order_by("-version").first()
+    if instrument is None:
+        raise RuleBroken("Dit formulier is er niet. Meld het aan de functioneel beheerder.")
+    item = vastleggen(case=case, actor=actor, kind=kind, moment=moment, now=now)
+    assessment = Assessment(
+        case=case, item=item, instrument=instrument, made_at=now, incomplete_because=incomplete_because
+    )
+    assessment.save()
+    owner = actor.organisation
+    known = {question["code"] for question in instrument.questions}
+    AssessmentContent(
+        owner=owner, item=item, assessment=assessment, conclusion=conclusion,
+        answers={code: text for code, text in answers.items() if code in known},
+    ).save()  # fmt: skip
+    for person, safety in persons.items():
+        PersonSafety(owner=owner, item=item, assessment=assessment, person=person, safety=safety).save()
+    return assessment
+
+
+def maatregel_vastleggen(
+    *,
+    case: Case,
+    actor: Staff,
+    moment: Moment,
+    kind: MeasureKind,
+    text: str,
+    contact_point: str,
+    starts_at: datetime,
+    ends_at: datetime | None,
+    review_at: datetime,
+    now: datetime,
+) -> Measure:
+    """Put a measure into the case's one plan, with owner, end and herbeoordeling (AC-6, VP-1).
+
+    Raises:
+        RuleBroken: see rules.measure_objection; the text is for the user.
+    """
+    if objection := measure_objection(text=text, starts_at=starts_at, ends_at=ends_at, review_at=review_at):
+        raise RuleBroken(objection)
+    item = vastleggen(case=case, actor=actor, kind=Kind.MAATREGEL, moment=moment, now=now)
+    measure = Measure(
+        case=case,
+        item=item,
+        owner=actor.organisation,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        review_at=review_at,
+    )
+    measure.save()
+    MeasureContent(
+        owner=actor.organisation,
+        item=item,
+        measure=measure,
+        kind=kind,
+        text=text,
+        contact_point=contact_point,
+    ).save()
+    return measure
+
+
+def overdragen(
+    *,
+    case_id: UUID,
+    actor: Staff,
+    receiver: Organisation,
+    moment: Moment,
+    text: str,
+    motivering: Motivering,
+    now: datetime,
+) -> Handover:
+    """Offer the case to the next moment at a partner on it, with what that partner must know (AC-7).
+
+    The text is an item of its own, shared on its ground in the same act. A second click gives back
+    the offer that stands.
+
+    Raises:
+        NotVisible: the actor does not work on this case.
+        RuleBroken: the receiver takes no part, or the text may not be shared with it.
+    """
+    case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE)
+    if not Participation.objects.filter(case=case, organisation=receiver).exists():
+        raise RuleBroken("Deze partner doet nog niet mee in de zaak. Deel eerst wat nodig is.")
+    standing = Handover.objects.filter(
+        case=case, receiver=receiver, moment=moment, state=HandoverState.OFFERED
+    ).first()
+    if standing:
+        return standing
+    if not text.strip():
+        raise RuleBroken("Schrijf op wat de ander moet weten om verder te gaan.")
+    item = vastleggen(case=case, actor=actor, kind=Kind.OVERDRACHT, moment=moment, now=now, text=text)
+    delen(
+        case=case, actor=actor, receiver=receiver, items=[item], moment=moment, motivering=motivering, now=now
+    )
+    handover = Handover(
+        case=case, giver=actor.organisation, receiver=receiver, item=item, moment=moment, offered_at=now
+    )
+    handover.save()
+    audit.record(
+        Verb.HANDED_OVER, actor=actor, subject=handover, case_id=case.pk,
+        detail={"receiver": str(receiver.pk), "moment": moment},
+    )  # fmt: skip
+    return handover
+
+
+def overdracht_aannemen(*, handover_id: UUID, actor: Staff, now: datetime) -> Handover:
+    """Accept a handover; from now on the moment runs at the receiver (AC-7, VP-5).
+
+    Raises:
+        NotVisible: there is no open offer to the actor's organisation.
+        Overtaken: a colleague was first.
+    """
+    handover = access(Handover, pk=handover_id, actor=actor, action=Action.DECIDE)
+    transition(
+        handover,
+        expect={"state": HandoverState.OFFERED},
+        change={"state": HandoverState.ACCEPTED, "answered_at": now},
+        reason="accepted",
+    )
+    deelnemen(case=handover.case, organisation=actor.organisation, origin=Origin.HANDOVER, now=now)
+    moment_starten(case=handover.case, moment=Moment(handover.moment), now=now)
+    audit.record(Verb.ACCEPTED, actor=actor, subject=handover, case_id=handover.case_id)
+    return handover

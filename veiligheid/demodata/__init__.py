@@ -1,0 +1,1 @@
+"""Invented people and cases for `make demo`: the five cases that 002 tells, under invented names."""
