@@ -1,4 +1,4 @@
-"""acting(actor): the one transaction around everything that touches data, with the organisation set for the row policies."""
+"""acting(actor): the one transaction around all that touches data, with the organisation set for the row policies."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -7,7 +7,7 @@ holds that this list is the whole list.
 
 _ME = "nullif(current_setting('app.organisation', true), '')::uuid"
 
-# *OM · 1 bericht · niet met u gedeeld*: only on a case my organisation takes part in, only what its owner lets be known.
+# *OM · 1 bericht · niet met u gedeeld*: only on a case I take part in, only what its owner lets be known.
 EXISTING_ITEMS = f"""
 CREATE OR REPLACE FUNCTION crossing.existing_items(asked uuid)
 RETURNS TABLE (partner text, kind text, latest timestamptz, items integer)

@@ -19,11 +19,11 @@ class Guarded(models.QuerySet[M]):
         """Refused: leaves no history."""
         self._refuse("update()")
 
-    def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
+    def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refused: leaves no history."""
         self._refuse("bulk_create()")
 
-    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:  # type: ignore[override]
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refused: leaves no history."""
         self._refuse("bulk_update()")
 

@@ -23,35 +23,55 @@ class Clock(Row):
     subject_id = models.UUIDField()
     cycle = models.PositiveIntegerField(default=1)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, null=True, related_name="clocks")
-    item = models.ForeignKey("cases.InformationItem", on_delete=models.PROTECT, null=True, related_name="clocks")
-    responsible = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
+    item = models.ForeignKey(
+        "cases.InformationItem", on_delete=models.PROTECT, null=True, related_name="clocks"
+    )
+    responsible = models.ForeignKey(
+        "cases.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     state = models.CharField(max_length=10, choices=ClockState, default=ClockState.RUNNING)
     started_at = models.DateTimeField()
     due_at = models.DateTimeField()
-    next_at = models.DateTimeField(null=True, help_text="when the sweep must do something; empty when all is done")
-    done_until = models.DateTimeField(null=True, help_text="the sweep did everything that was due until this moment")
+    next_at = models.DateTimeField(
+        null=True, help_text="when the sweep must do something; empty when all is done"
+    )
+    done_until = models.DateTimeField(
+        null=True, help_text="the sweep did everything that was due until this moment"
+    )
     ended_at = models.DateTimeField(null=True)
     moves = models.PositiveSmallIntegerField(default=0, help_text="how often the end was moved (D-5)")
-    attempts = models.PositiveSmallIntegerField(default=0, help_text="sweeps that failed on this row; backs it off")
+    attempts = models.PositiveSmallIntegerField(
+        default=0, help_text="sweeps that failed on this row; backs it off"
+    )
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["subject_id", "kind", "cycle"], name="a_clock_once_a_subject_kind_cycle"),
-            models.CheckConstraint(condition=Q(due_at__gte=F("started_at")), name="clock_ends_after_it_starts"),
+            models.UniqueConstraint(
+                fields=["subject_id", "kind", "cycle"], name="a_clock_once_a_subject_kind_cycle"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_at__gte=F("started_at")), name="clock_ends_after_it_starts"
+            ),
             models.CheckConstraint(condition=Q(state__in=ClockState.values), name="clock_state_is_known"),
             models.CheckConstraint(
-                condition=Q(state=ClockState.RUNNING) | Q(next_at__isnull=True), name="only_a_running_clock_is_swept"
+                condition=Q(state=ClockState.RUNNING) | Q(next_at__isnull=True),
+                name="only_a_running_clock_is_swept",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[ClockState.RUNNING, ClockState.EXPIRED], ended_at__isnull=True)
-                | Q(state__in=[ClockState.MET, ClockState.MET_LATE, ClockState.CANCELLED], ended_at__isnull=False),
+                | Q(
+                    state__in=[ClockState.MET, ClockState.MET_LATE, ClockState.CANCELLED],
+                    ended_at__isnull=False,
+                ),
                 name="an_ended_clock_says_when",
             ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="clocks_to_sweep"),
             models.Index(fields=["case", "state"]),
-            models.Index(fields=["responsible", "due_at"], condition=Q(ended_at__isnull=True), name="open_clocks"),
+            models.Index(
+                fields=["responsible", "due_at"], condition=Q(ended_at__isnull=True), name="open_clocks"
+            ),
         ]
 
 

@@ -72,10 +72,14 @@ def clocks_of_case(case: Stub, actor: Actor, now: datetime) -> list[ClockRow]:
     return sorted(rows, key=lambda row: not row.open)
 
 
-def clocks_of_subjects(subject_ids: Iterable[UUID], actor: Actor, now: datetime) -> dict[UUID, list[ClockRow]]:
+def clocks_of_subjects(
+    subject_ids: Iterable[UUID], actor: Actor, now: datetime
+) -> dict[UUID, list[ClockRow]]:
     """The clocks of these subjects by subject, in one query: for tables with a clock in each row."""
     found: dict[UUID, list[ClockRow]] = {}
-    for row in _rows(visible_to(Clock, actor).filter(subject_id__in=list(subject_ids)).order_by("due_at", "pk"), now):
+    for row in _rows(
+        visible_to(Clock, actor).filter(subject_id__in=list(subject_ids)).order_by("due_at", "pk"), now
+    ):
         found.setdefault(row.subject_id, []).append(row)
     return found
 

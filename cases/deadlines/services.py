@@ -135,9 +135,7 @@ def move(
     return clock
 
 
-def _end(
-    kind: ClockKind, subject_id: UUID, actor: Actor, now: datetime, state: Any, **detail: str
-) -> Clock:
+def _end(kind: ClockKind, subject_id: UUID, actor: Actor, now: datetime, state: Any, **detail: str) -> Clock:
     """End an open clock by one conditional update: the row count says who was first."""
     clock = _latest(kind, subject_id)
     transition(
@@ -148,7 +146,10 @@ def _end(
     clock.refresh_from_db(fields=["state", "due_at", "moves"])
     _note(clock, ClockChange(clock.state), actor, **detail)
     audit.record(
-        Verb.CLOCK_ENDED, actor=actor, subject=clock, detail={"kind": kind.code, "state": clock.state, **detail}
+        Verb.CLOCK_ENDED,
+        actor=actor,
+        subject=clock,
+        detail={"kind": kind.code, "state": clock.state, **detail},
     )
     return clock
 

@@ -128,7 +128,9 @@ def _store(steps: Sequence[_Step]) -> None:
     """Events, outbox and clocks. Of several effects at once only the last is told: a warning after the end is noise."""
     ClockEvent.objects.bulk_create(
         ClockEvent(
-            clock=step.clock, change=effect.change, detail={"effect": effect.code, "told": effect is step.done[-1]}
+            clock=step.clock,
+            change=effect.change,
+            detail={"effect": effect.code, "told": effect is step.done[-1]},
         )
         for step in steps
         for effect in step.done

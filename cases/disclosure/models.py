@@ -13,7 +13,7 @@ from cases.partners.enums import Partner
 
 
 class Ground(Recorded):
-    """One row of the grounds matrix (001 bijlage 1): who may give to whom, at which moment, for what, on which articles.
+    """One row of the grounds matrix (001 bijlage 1): who may give to whom, at which moment, for what.
 
     Versioned by effective date: a new law is a new row, and an old disclosure keeps its own (SH-3).
     """

@@ -10,1299 +10,3829 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Staff',
+            name="Staff",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=60, unique=True)),
-                ('display_name', models.CharField(max_length=80)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('is_active', models.BooleanField(default=True)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("username", models.CharField(max_length=60, unique=True)),
+                ("display_name", models.CharField(max_length=80)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Arrondissement',
+            name="Arrondissement",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60, unique=True)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=60, unique=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('phase', models.CharField(choices=[('direct', 'directe veiligheid'), ('risico', 'risicogestuurde zorg'), ('herstel', 'herstelgerichte zorg')], default='direct', max_length=10)),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("direct", "directe veiligheid"),
+                            ("risico", "risicogestuurde zorg"),
+                            ("herstel", "herstelgerichte zorg"),
+                        ],
+                        default="direct",
+                        max_length=10,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Clock',
+            name="Clock",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('subject_id', models.UUIDField()),
-                ('cycle', models.PositiveIntegerField(default=1)),
-                ('state', models.CharField(choices=[('running', 'loopt'), ('met', 'op tijd'), ('expired', 'verlopen'), ('met_late', 'te laat'), ('cancelled', 'vervallen')], default='running', max_length=10)),
-                ('started_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('next_at', models.DateTimeField(help_text='when the sweep must do something; empty when all is done', null=True)),
-                ('done_until', models.DateTimeField(help_text='the sweep did everything that was due until this moment', null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('moves', models.PositiveSmallIntegerField(default=0, help_text='how often the end was moved (D-5)')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, help_text='sweeps that failed on this row; backs it off')),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='cases.case')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("subject_id", models.UUIDField()),
+                ("cycle", models.PositiveIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "loopt"),
+                            ("met", "op tijd"),
+                            ("expired", "verlopen"),
+                            ("met_late", "te laat"),
+                            ("cancelled", "vervallen"),
+                        ],
+                        default="running",
+                        max_length=10,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                (
+                    "next_at",
+                    models.DateTimeField(
+                        help_text="when the sweep must do something; empty when all is done", null=True
+                    ),
+                ),
+                (
+                    "done_until",
+                    models.DateTimeField(
+                        help_text="the sweep did everything that was due until this moment", null=True
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "moves",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="how often the end was moved (D-5)"
+                    ),
+                ),
+                (
+                    "attempts",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="sweeps that failed on this row; backs it off"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clocks",
+                        to="cases.case",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClockEvent',
+            name="ClockEvent",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('change', models.CharField(choices=[('started', 'gestart'), ('warned', 'gewaarschuwd'), ('expired', 'verlopen'), ('met', 'op tijd gehaald'), ('met_late', 'te laat gehaald'), ('moved', 'verplaatst'), ('cancelled', 'vervallen')], max_length=10)),
-                ('detail', models.JSONField(default=dict)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('clock', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cases.clock')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[
+                            ("started", "gestart"),
+                            ("warned", "gewaarschuwd"),
+                            ("expired", "verlopen"),
+                            ("met", "op tijd gehaald"),
+                            ("met_late", "te laat gehaald"),
+                            ("moved", "verplaatst"),
+                            ("cancelled", "vervallen"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("detail", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "clock",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="cases.clock"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Ground',
+            name="Ground",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('giver', models.CharField(choices=[('vt', 'Veilig Thuis'), ('politie', 'Politie'), ('om', 'Openbaar Ministerie'), ('rvdk', 'Raad voor de Kinderbescherming'), ('reclassering', 'Reclassering (3RO)')], max_length=20)),
-                ('receiver', models.CharField(choices=[('vt', 'Veilig Thuis'), ('politie', 'Politie'), ('om', 'Openbaar Ministerie'), ('rvdk', 'Raad voor de Kinderbescherming'), ('reclassering', 'Reclassering (3RO)')], max_length=20)),
-                ('moment', models.CharField(choices=[('acuut', 'Samen op in acuut'), ('actieoverleg', 'Actie-overleg'), ('zsm', 'VT & ZSM'), ('hssk', 'Strafbare kindermishandeling'), ('lokaal', 'Lokaal veld'), ('zvh', 'Zorg- en Veiligheidshuis'), ('mda', 'MDA++')], max_length=20)),
-                ('purpose', models.CharField(choices=[('beoordelen', 'de ander laten beoordelen welke gegevens nodig zijn voor de veiligheid'), ('advies', 'advies en ondersteuning bij het beëindigen van de acute onveiligheid'), ('beeindigen', 'beëindigen van acute onveiligheid en uitvoeren van de eigen taken'), ('bevoegdheden', 'zicht krijgen op de situatie en beoordelen of bevoegdheden nodig zijn'), ('taak_vt', 'Veilig Thuis haar taken goed laten uitvoeren')], max_length=20)),
-                ('articles', models.CharField(max_length=160)),
-                ('data_classes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), help_text='which classes of information it can carry', size=None)),
-                ('conditions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), help_text='what the giver confirms, one by one', size=None)),
-                ('status', models.CharField(choices=[('vast', 'vast'), ('onduidelijk', 'onduidelijk'), ('te_toetsen', 'te toetsen')], max_length=12)),
-                ('effective_from', models.DateField()),
-                ('effective_until', models.DateField(help_text='the first day on which it no longer holds', null=True)),
-                ('source', models.CharField(max_length=200)),
-                ('note', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "giver",
+                    models.CharField(
+                        choices=[
+                            ("vt", "Veilig Thuis"),
+                            ("politie", "Politie"),
+                            ("om", "Openbaar Ministerie"),
+                            ("rvdk", "Raad voor de Kinderbescherming"),
+                            ("reclassering", "Reclassering (3RO)"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.CharField(
+                        choices=[
+                            ("vt", "Veilig Thuis"),
+                            ("politie", "Politie"),
+                            ("om", "Openbaar Ministerie"),
+                            ("rvdk", "Raad voor de Kinderbescherming"),
+                            ("reclassering", "Reclassering (3RO)"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[
+                            ("acuut", "Samen op in acuut"),
+                            ("actieoverleg", "Actie-overleg"),
+                            ("zsm", "VT & ZSM"),
+                            ("hssk", "Strafbare kindermishandeling"),
+                            ("lokaal", "Lokaal veld"),
+                            ("zvh", "Zorg- en Veiligheidshuis"),
+                            ("mda", "MDA++"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            (
+                                "beoordelen",
+                                "de ander laten beoordelen welke gegevens nodig zijn voor de veiligheid",
+                            ),
+                            (
+                                "advies",
+                                "advies en ondersteuning bij het beëindigen van de acute onveiligheid",
+                            ),
+                            (
+                                "beeindigen",
+                                "beëindigen van acute onveiligheid en uitvoeren van de eigen taken",
+                            ),
+                            (
+                                "bevoegdheden",
+                                "zicht krijgen op de situatie en beoordelen of bevoegdheden nodig zijn",
+                            ),
+                            ("taak_vt", "Veilig Thuis haar taken goed laten uitvoeren"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("articles", models.CharField(max_length=160)),
+                (
+                    "data_classes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        help_text="which classes of information it can carry",
+                        size=None,
+                    ),
+                ),
+                (
+                    "conditions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        help_text="what the giver confirms, one by one",
+                        size=None,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("vast", "vast"),
+                            ("onduidelijk", "onduidelijk"),
+                            ("te_toetsen", "te toetsen"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("effective_from", models.DateField()),
+                (
+                    "effective_until",
+                    models.DateField(help_text="the first day on which it no longer holds", null=True),
+                ),
+                ("source", models.CharField(max_length=200)),
+                ("note", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('effective_until__isnull', True), ('effective_until__gt', models.F('effective_from')), _connector='OR'), name='ground_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='ground_crosses_partners'), models.UniqueConstraint(fields=('giver', 'receiver', 'moment', 'purpose', 'articles', 'effective_from'), name='a_ground_once_a_date')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("effective_until__isnull", True),
+                            ("effective_until__gt", models.F("effective_from")),
+                            _connector="OR",
+                        ),
+                        name="ground_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("giver", models.F("receiver")), _negated=True),
+                        name="ground_crosses_partners",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("giver", "receiver", "moment", "purpose", "articles", "effective_from"),
+                        name="a_ground_once_a_date",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Disclosure',
+            name="Disclosure",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('conditions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)),
-                ('told', models.CharField(choices=[('verteld', 'Het is verteld aan de betrokkenen.'), ('wacht', 'Nog niet: vertellen is nu niet veilig of schaadt het onderzoek.')], max_length=10)),
-                ('look_again_on', models.DateField(null=True)),
-                ('at', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='cases.case')),
-                ('ground', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='cases.ground')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "conditions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), size=None
+                    ),
+                ),
+                (
+                    "told",
+                    models.CharField(
+                        choices=[
+                            ("verteld", "Het is verteld aan de betrokkenen."),
+                            ("wacht", "Nog niet: vertellen is nu niet veilig of schaadt het onderzoek."),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("look_again_on", models.DateField(null=True)),
+                ("at", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disclosures",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "ground",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disclosures",
+                        to="cases.ground",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HistoricalArrondissement',
+            name="HistoricalArrondissement",
             fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('name', models.CharField(db_index=True, max_length=60)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("name", models.CharField(db_index=True, max_length=60)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical arrondissement',
-                'verbose_name_plural': 'historical arrondissements',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalAssignment',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.case')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('staff', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical assignment',
-                'verbose_name_plural': 'historical assignments',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCaseMoment',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('moment', models.CharField(choices=[('acuut', 'Samen op in acuut'), ('actieoverleg', 'Actie-overleg'), ('zsm', 'VT & ZSM'), ('hssk', 'Strafbare kindermishandeling'), ('lokaal', 'Lokaal veld'), ('zvh', 'Zorg- en Veiligheidshuis'), ('mda', 'MDA++')], max_length=20)),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=40)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.case')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical case moment',
-                'verbose_name_plural': 'historical case moments',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalDuty',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('function', models.CharField(choices=[('acuut', 'acuut, 24 uur'), ('thv', 'THV-dienst'), ('zsm', 'ZSM-tafel')], max_length=20)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('staff', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical duty',
-                'verbose_name_plural': 'historical dutys',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalGround',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('giver', models.CharField(choices=[('vt', 'Veilig Thuis'), ('politie', 'Politie'), ('om', 'Openbaar Ministerie'), ('rvdk', 'Raad voor de Kinderbescherming'), ('reclassering', 'Reclassering (3RO)')], max_length=20)),
-                ('receiver', models.CharField(choices=[('vt', 'Veilig Thuis'), ('politie', 'Politie'), ('om', 'Openbaar Ministerie'), ('rvdk', 'Raad voor de Kinderbescherming'), ('reclassering', 'Reclassering (3RO)')], max_length=20)),
-                ('moment', models.CharField(choices=[('acuut', 'Samen op in acuut'), ('actieoverleg', 'Actie-overleg'), ('zsm', 'VT & ZSM'), ('hssk', 'Strafbare kindermishandeling'), ('lokaal', 'Lokaal veld'), ('zvh', 'Zorg- en Veiligheidshuis'), ('mda', 'MDA++')], max_length=20)),
-                ('purpose', models.CharField(choices=[('beoordelen', 'de ander laten beoordelen welke gegevens nodig zijn voor de veiligheid'), ('advies', 'advies en ondersteuning bij het beëindigen van de acute onveiligheid'), ('beeindigen', 'beëindigen van acute onveiligheid en uitvoeren van de eigen taken'), ('bevoegdheden', 'zicht krijgen op de situatie en beoordelen of bevoegdheden nodig zijn'), ('taak_vt', 'Veilig Thuis haar taken goed laten uitvoeren')], max_length=20)),
-                ('articles', models.CharField(max_length=160)),
-                ('data_classes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), help_text='which classes of information it can carry', size=None)),
-                ('conditions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), help_text='what the giver confirms, one by one', size=None)),
-                ('status', models.CharField(choices=[('vast', 'vast'), ('onduidelijk', 'onduidelijk'), ('te_toetsen', 'te toetsen')], max_length=12)),
-                ('effective_from', models.DateField()),
-                ('effective_until', models.DateField(help_text='the first day on which it no longer holds', null=True)),
-                ('source', models.CharField(max_length=200)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical ground',
-                'verbose_name_plural': 'historical grounds',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalHousehold',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical household',
-                'verbose_name_plural': 'historical households',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalInstrument',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('code', models.CharField(max_length=40)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=120)),
-                ('questions', models.JSONField(help_text='list of {code, label, help, kind: text|choice, choices}')),
-                ('effective_from', models.DateField()),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical instrument',
-                'verbose_name_plural': 'historical instruments',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalRegion',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('name', models.CharField(db_index=True, max_length=60)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('arrondissement', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.arrondissement')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical region',
-                'verbose_name_plural': 'historical regions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalStaffRole',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('role', models.CharField(choices=[('medewerker', 'medewerker'), ('gedragswetenschapper', 'gedragswetenschapper'), ('vertrouwensarts', 'vertrouwensarts'), ('front_office', 'front office'), ('werkbegeleider', 'werkbegeleider (WB)'), ('thv_dienst', 'THV-dienst'), ('wijkagent', 'wijkagent'), ('hulpofficier', 'hulpofficier van justitie'), ('zorg_en_straf_regisseur', 'Zorg en Straf-regisseur'), ('casusregisseur_stalking', 'casusregisseur stalking'), ('chef_van_dienst', 'chef van dienst'), ('ovj_zsm', 'OvJ ZSM'), ('ovj_kindermishandeling', 'coördinerend OvJ kindermishandeling'), ('raadsonderzoeker', 'raadsonderzoeker'), ('reclasseringswerker', 'reclasseringswerker'), ('voorzitter_actieoverleg', 'voorzitter Actie-overleg'), ('secretaris', 'secretaris'), ('rnzs_voorzitter', 'RNZS-voorzitter'), ('thematrekker', 'thematrekker'), ('functioneel_beheerder', 'functioneel beheerder'), ('fg', 'functionaris gegevensbescherming (FG)')], max_length=40)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('staff', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical staff role',
-                'verbose_name_plural': 'historical staff roles',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalPerson',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('household', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.household')),
-            ],
-            options={
-                'verbose_name': 'historical person',
-                'verbose_name_plural': 'historical persons',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddField(
-            model_name='case',
-            name='household',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.household'),
-        ),
-        migrations.CreateModel(
-            name='InformationItem',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('melding', 'melding'), ('bericht', 'bericht'), ('persoon', 'persoonsgegevens'), ('adres', 'adres'), ('kenmerk', 'kenmerk'), ('stap', 'vastlegging bij een stap'), ('beoordeling', 'veiligheidsbeoordeling'), ('deel_a', 'veiligheidsbeoordeling deel A'), ('maatregel', 'maatregel'), ('aanhouding', 'aanhouding'), ('inbreng', 'inbreng voor de ZSM-tafel'), ('besluit', 'besluit van de OvJ'), ('huisverbod', 'beoordeling tijdelijk huisverbod'), ('overdracht', 'overdracht'), ('verstrekking', 'reden van delen')], max_length=20)),
-                ('data_class', models.CharField(choices=[('zorg', 'gegevens van Veilig Thuis (Wmo)'), ('wpg8', 'politiegegevens, art. 8 Wpg'), ('wpg9', 'politiegegevens, art. 9 Wpg'), ('straf', 'strafvorderlijke gegevens (Wjsg)'), ('raad', 'gegevens van de Raad'), ('reclassering', 'gegevens van de reclassering'), ('geheim_adres', 'geheim adres')], max_length=20)),
-                ('moment', models.CharField(choices=[('acuut', 'Samen op in acuut'), ('actieoverleg', 'Actie-overleg'), ('zsm', 'VT & ZSM'), ('hssk', 'Strafbare kindermishandeling'), ('lokaal', 'Lokaal veld'), ('zvh', 'Zorg- en Veiligheidshuis'), ('mda', 'MDA++')], max_length=20)),
-                ('existence', models.CharField(choices=[('hidden', 'niemand weet het'), ('partners', 'partners op de zaak zien dat er iets is')], default='hidden', max_length=10)),
-                ('occurred_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='cases.case')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='HistoricalDisclosureItem',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('disclosure', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.disclosure')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.informationitem')),
-            ],
-            options={
-                'verbose_name': 'historical disclosure item',
-                'verbose_name_plural': 'historical disclosure items',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='DisclosureItem',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('disclosure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='cases.disclosure')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.informationitem')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='disclosure',
-            name='items',
-            field=models.ManyToManyField(related_name='disclosures', through='cases.DisclosureItem', to='cases.informationitem'),
-        ),
-        migrations.AddField(
-            model_name='disclosure',
-            name='motivation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.informationitem'),
-        ),
-        migrations.AddField(
-            model_name='clock',
-            name='item',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='cases.informationitem'),
-        ),
-        migrations.CreateModel(
-            name='Instrument',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=40)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=120)),
-                ('questions', models.JSONField(help_text='list of {code, label, help, kind: text|choice, choices}')),
-                ('effective_from', models.DateField()),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='an_instrument_version_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalAssessment',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('made_at', models.DateTimeField()),
-                ('incomplete_because', models.CharField(blank=True, help_text='a code: why it is marked onvolledig', max_length=40)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.case')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.informationitem')),
-                ('instrument', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.instrument')),
-            ],
-            options={
-                'verbose_name': 'historical assessment',
-                'verbose_name_plural': 'historical assessments',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical arrondissement",
+                "verbose_name_plural": "historical arrondissements",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="HistoricalAssignment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('incomplete_because', models.CharField(blank=True, help_text='a code: why it is marked onvolledig', max_length=40)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='cases.case')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='assessment', to='cases.informationitem')),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.instrument')),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='InterimDecision',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('decided_on', models.DateField()),
-                ('decided_by', models.CharField(help_text='the body that decided, not a person', max_length=120)),
-                ('effective_until', models.DateField(null=True)),
-                ('demo', models.BooleanField(default=False, help_text='invented, for the demo region only')),
-                ('ground', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='cases.ground')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='disclosure',
-            name='decision',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='cases.interimdecision'),
-        ),
-        migrations.CreateModel(
-            name='Measure',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('review_at', models.DateTimeField(help_text='herbeoordeling')),
-                ('ended_at', models.DateTimeField(help_text='ended before its time', null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='cases.case')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='measure', to='cases.informationitem')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Organisation',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('partner', models.CharField(choices=[('vt', 'Veilig Thuis'), ('politie', 'Politie'), ('om', 'Openbaar Ministerie'), ('rvdk', 'Raad voor de Kinderbescherming'), ('reclassering', 'Reclassering (3RO)')], max_length=20)),
-                ('phone', models.CharField(blank=True, help_text='the number that answers day and night', max_length=20)),
-                ('group', models.OneToOneField(help_text="what guardian's grants are made out to", on_delete=django.db.models.deletion.PROTECT, to='auth.group')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='MeasureContent',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('straf', 'strafrecht'), ('civiel', 'civiel recht'), ('bestuur', 'bestuursrecht'), ('zorg', 'zorg en hulp'), ('afspraak', 'afspraak')], max_length=10)),
-                ('text', models.TextField(max_length=4000)),
-                ('contact_point', models.CharField(blank=True, help_text='eerste aanspreekpunt; wie belt wie', max_length=160)),
-                ('item', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.informationitem')),
-                ('measure', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='content', to='cases.measure')),
-                ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='measure',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='cases.organisation'),
-        ),
-        migrations.CreateModel(
-            name='ItemText',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField(max_length=8000)),
-                ('item', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.informationitem')),
-                ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ItemGrant',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(help_text='the articles, as shown beside the information', max_length=160)),
-                ('live_from', models.DateTimeField()),
-                ('live_until', models.DateTimeField(null=True)),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='cases.informationitem')),
-                ('disclosure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='cases.disclosure')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.group')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
-                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='informationitem',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='cases.organisation'),
-        ),
-        migrations.CreateModel(
-            name='HistoricalStaff',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('username', models.CharField(db_index=True, max_length=60)),
-                ('display_name', models.CharField(max_length=80)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('is_active', models.BooleanField(default=True)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
-            ],
-            options={
-                'verbose_name': 'historical staff',
-                'verbose_name_plural': 'historical staffs',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical assignment",
+                "verbose_name_plural": "historical assignments",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalParticipation',
+            name="HistoricalCaseMoment",
             fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('origin', models.CharField(choices=[('founded', 'opende de zaak'), ('disclosure', 'kreeg informatie gedeeld'), ('handover', 'kreeg de zaak overgedragen')], max_length=12)),
-                ('open', models.BooleanField(default=True)),
-                ('last_activity', models.DateTimeField()),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.case')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[
+                            ("acuut", "Samen op in acuut"),
+                            ("actieoverleg", "Actie-overleg"),
+                            ("zsm", "VT & ZSM"),
+                            ("hssk", "Strafbare kindermishandeling"),
+                            ("lokaal", "Lokaal veld"),
+                            ("zvh", "Zorg- en Veiligheidshuis"),
+                            ("mda", "MDA++"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=40)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical participation',
-                'verbose_name_plural': 'historical participations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical case moment",
+                "verbose_name_plural": "historical case moments",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalMeasureContent',
+            name="HistoricalDuty",
             fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('kind', models.CharField(choices=[('straf', 'strafrecht'), ('civiel', 'civiel recht'), ('bestuur', 'bestuursrecht'), ('zorg', 'zorg en hulp'), ('afspraak', 'afspraak')], max_length=10)),
-                ('text', models.TextField(max_length=4000)),
-                ('contact_point', models.CharField(blank=True, help_text='eerste aanspreekpunt; wie belt wie', max_length=160)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.informationitem')),
-                ('measure', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.measure')),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "function",
+                    models.CharField(
+                        choices=[("acuut", "acuut, 24 uur"), ("thv", "THV-dienst"), ("zsm", "ZSM-tafel")],
+                        max_length=20,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical measure content',
-                'verbose_name_plural': 'historical measure contents',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical duty",
+                "verbose_name_plural": "historical dutys",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalMeasure',
+            name="HistoricalGround",
             fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('review_at', models.DateTimeField(help_text='herbeoordeling')),
-                ('ended_at', models.DateTimeField(help_text='ended before its time', null=True)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.case')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.informationitem')),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "giver",
+                    models.CharField(
+                        choices=[
+                            ("vt", "Veilig Thuis"),
+                            ("politie", "Politie"),
+                            ("om", "Openbaar Ministerie"),
+                            ("rvdk", "Raad voor de Kinderbescherming"),
+                            ("reclassering", "Reclassering (3RO)"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.CharField(
+                        choices=[
+                            ("vt", "Veilig Thuis"),
+                            ("politie", "Politie"),
+                            ("om", "Openbaar Ministerie"),
+                            ("rvdk", "Raad voor de Kinderbescherming"),
+                            ("reclassering", "Reclassering (3RO)"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[
+                            ("acuut", "Samen op in acuut"),
+                            ("actieoverleg", "Actie-overleg"),
+                            ("zsm", "VT & ZSM"),
+                            ("hssk", "Strafbare kindermishandeling"),
+                            ("lokaal", "Lokaal veld"),
+                            ("zvh", "Zorg- en Veiligheidshuis"),
+                            ("mda", "MDA++"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            (
+                                "beoordelen",
+                                "de ander laten beoordelen welke gegevens nodig zijn voor de veiligheid",
+                            ),
+                            (
+                                "advies",
+                                "advies en ondersteuning bij het beëindigen van de acute onveiligheid",
+                            ),
+                            (
+                                "beeindigen",
+                                "beëindigen van acute onveiligheid en uitvoeren van de eigen taken",
+                            ),
+                            (
+                                "bevoegdheden",
+                                "zicht krijgen op de situatie en beoordelen of bevoegdheden nodig zijn",
+                            ),
+                            ("taak_vt", "Veilig Thuis haar taken goed laten uitvoeren"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("articles", models.CharField(max_length=160)),
+                (
+                    "data_classes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        help_text="which classes of information it can carry",
+                        size=None,
+                    ),
+                ),
+                (
+                    "conditions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        help_text="what the giver confirms, one by one",
+                        size=None,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("vast", "vast"),
+                            ("onduidelijk", "onduidelijk"),
+                            ("te_toetsen", "te toetsen"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("effective_from", models.DateField()),
+                (
+                    "effective_until",
+                    models.DateField(help_text="the first day on which it no longer holds", null=True),
+                ),
+                ("source", models.CharField(max_length=200)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical measure',
-                'verbose_name_plural': 'historical measures',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical ground",
+                "verbose_name_plural": "historical grounds",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalItemText',
+            name="HistoricalHousehold",
             fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('text', models.TextField(max_length=8000)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.informationitem')),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical item text',
-                'verbose_name_plural': 'historical item texts',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical household",
+                "verbose_name_plural": "historical households",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalHandover',
+            name="HistoricalInstrument",
             fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('moment', models.CharField(max_length=20)),
-                ('state', models.CharField(choices=[('offered', 'aangeboden'), ('accepted', 'aangenomen'), ('returned', 'terug bij de gever')], default='offered', max_length=10)),
-                ('offered_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.case')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.informationitem')),
-                ('giver', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
-                ('receiver', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("code", models.CharField(max_length=40)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=120)),
+                (
+                    "questions",
+                    models.JSONField(help_text="list of {code, label, help, kind: text|choice, choices}"),
+                ),
+                ("effective_from", models.DateField()),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical handover',
-                'verbose_name_plural': 'historical handovers',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical instrument",
+                "verbose_name_plural": "historical instruments",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDisclosure',
+            name="HistoricalRegion",
             fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('conditions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)),
-                ('told', models.CharField(choices=[('verteld', 'Het is verteld aan de betrokkenen.'), ('wacht', 'Nog niet: vertellen is nu niet veilig of schaadt het onderzoek.')], max_length=10)),
-                ('look_again_on', models.DateField(null=True)),
-                ('at', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.case')),
-                ('ground', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.ground')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('motivation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.informationitem')),
-                ('decision', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.interimdecision')),
-                ('giver', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
-                ('receiver', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("name", models.CharField(db_index=True, max_length=60)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "arrondissement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.arrondissement",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical disclosure',
-                'verbose_name_plural': 'historical disclosures',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical region",
+                "verbose_name_plural": "historical regions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalAssessmentContent',
+            name="HistoricalStaffRole",
             fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('answers', models.JSONField(default=dict)),
-                ('conclusion', models.TextField(max_length=4000)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('assessment', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.assessment')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.informationitem')),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("medewerker", "medewerker"),
+                            ("gedragswetenschapper", "gedragswetenschapper"),
+                            ("vertrouwensarts", "vertrouwensarts"),
+                            ("front_office", "front office"),
+                            ("werkbegeleider", "werkbegeleider (WB)"),
+                            ("thv_dienst", "THV-dienst"),
+                            ("wijkagent", "wijkagent"),
+                            ("hulpofficier", "hulpofficier van justitie"),
+                            ("zorg_en_straf_regisseur", "Zorg en Straf-regisseur"),
+                            ("casusregisseur_stalking", "casusregisseur stalking"),
+                            ("chef_van_dienst", "chef van dienst"),
+                            ("ovj_zsm", "OvJ ZSM"),
+                            ("ovj_kindermishandeling", "coördinerend OvJ kindermishandeling"),
+                            ("raadsonderzoeker", "raadsonderzoeker"),
+                            ("reclasseringswerker", "reclasseringswerker"),
+                            ("voorzitter_actieoverleg", "voorzitter Actie-overleg"),
+                            ("secretaris", "secretaris"),
+                            ("rnzs_voorzitter", "RNZS-voorzitter"),
+                            ("thematrekker", "thematrekker"),
+                            ("functioneel_beheerder", "functioneel beheerder"),
+                            ("fg", "functionaris gegevensbescherming (FG)"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical assessment content',
-                'verbose_name_plural': 'historical assessment contents',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical staff role",
+                "verbose_name_plural": "historical staff roles",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="HistoricalPerson",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('moment', models.CharField(max_length=20)),
-                ('state', models.CharField(choices=[('offered', 'aangeboden'), ('accepted', 'aangenomen'), ('returned', 'terug bij de gever')], default='offered', max_length=10)),
-                ('offered_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='cases.case')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='handover', to='cases.informationitem')),
-                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
-                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='disclosure',
-            name='giver',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='given', to='cases.organisation'),
-        ),
-        migrations.AddField(
-            model_name='disclosure',
-            name='receiver',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='received', to='cases.organisation'),
-        ),
-        migrations.AddField(
-            model_name='clock',
-            name='responsible',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation'),
-        ),
-        migrations.CreateModel(
-            name='AuditEvent',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('verb', models.CharField(choices=[('logged_in', 'ingelogd'), ('logged_out', 'uitgelogd'), ('login_failed', 'inloggen mislukt'), ('read', 'gelezen'), ('denied', 'geweigerd'), ('opened', 'zaak geopend'), ('recorded', 'vastgelegd'), ('changed', 'gewijzigd'), ('assigned', 'toegewezen'), ('looked_up', 'gezocht of gezin bekend is'), ('called', 'gebeld'), ('disclosed', 'gedeeld'), ('revoked', 'delen ingetrokken'), ('handed_over', 'overgedragen'), ('accepted', 'overdracht aangenomen'), ('decided', 'besloten'), ('told', 'verteld'), ('clock_started', 'klok gestart'), ('clock_ended', 'klok beëindigd'), ('reviewed', 'overzicht bekeken'), ('audit_viewed', 'logboek bekeken')], max_length=20)),
-                ('case_id', models.UUIDField(null=True)),
-                ('subject_kind', models.CharField(blank=True, max_length=40)),
-                ('subject_id', models.UUIDField(null=True)),
-                ('disclosure_id', models.UUIDField(null=True)),
-                ('ground', models.CharField(blank=True, max_length=160)),
-                ('page', models.CharField(blank=True, help_text='the name of the page, never its address', max_length=60)),
-                ('request_id', models.CharField(blank=True, max_length=36)),
-                ('allowed', models.BooleanField(default=True)),
-                ('detail', models.JSONField(default=dict, help_text='codes and ids; no names, no text that somebody typed')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AssessmentContent',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('answers', models.JSONField(default=dict)),
-                ('conclusion', models.TextField(max_length=4000)),
-                ('assessment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='content', to='cases.assessment')),
-                ('item', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.informationitem')),
-                ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.household",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='staff',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='staff', to='cases.organisation'),
-        ),
-        migrations.CreateModel(
-            name='Outbox',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('effect', models.CharField(max_length=80)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('delivered_at', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('clock', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.clock')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Notice',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('effect', models.CharField(max_length=80)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('seen_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='cases.organisation')),
-                ('outbox', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='cases.outbox')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Participation',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('origin', models.CharField(choices=[('founded', 'opende de zaak'), ('disclosure', 'kreeg informatie gedeeld'), ('handover', 'kreeg de zaak overgedragen')], max_length=12)),
-                ('open', models.BooleanField(default=True)),
-                ('last_activity', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='cases.case')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='cases.organisation')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Person',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='persons', to='cases.household')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='informationitem',
-            name='about',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.person'),
-        ),
-        migrations.CreateModel(
-            name='HistoricalPersonStatement',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('given_name', models.CharField(blank=True, max_length=60)),
-                ('prefix', models.CharField(blank=True, help_text='tussenvoegsel', max_length=20)),
-                ('family_name', models.CharField(blank=True, max_length=80)),
-                ('description', models.CharField(blank=True, help_text='when the name is not known yet', max_length=120)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('role', models.CharField(choices=[('slachtoffer', 'slachtoffer'), ('verdachte', 'verdachte'), ('getuige', 'getuige'), ('kind', 'kind'), ('achterblijver', 'achterblijver'), ('uithuisgeplaatste', 'uithuisgeplaatste'), ('betrokkene', 'betrokkene')], max_length=20)),
-                ('source', models.CharField(blank=True, max_length=120)),
-                ('match_key', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.informationitem')),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
-                ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.person')),
-            ],
-            options={
-                'verbose_name': 'historical person statement',
-                'verbose_name_plural': 'historical person statements',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalPersonSafety',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('safety', models.CharField(choices=[('acuut_onveilig', 'acuut onveilig'), ('structureel_onveilig', 'structureel onveilig'), ('veilig_genoeg', 'nu veilig genoeg'), ('onbekend', 'nog niet te zeggen')], max_length=24)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('assessment', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.assessment')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.informationitem')),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
-                ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.person')),
-            ],
-            options={
-                'verbose_name': 'historical person safety',
-                'verbose_name_plural': 'historical person safetys',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalInformationItem',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('kind', models.CharField(choices=[('melding', 'melding'), ('bericht', 'bericht'), ('persoon', 'persoonsgegevens'), ('adres', 'adres'), ('kenmerk', 'kenmerk'), ('stap', 'vastlegging bij een stap'), ('beoordeling', 'veiligheidsbeoordeling'), ('deel_a', 'veiligheidsbeoordeling deel A'), ('maatregel', 'maatregel'), ('aanhouding', 'aanhouding'), ('inbreng', 'inbreng voor de ZSM-tafel'), ('besluit', 'besluit van de OvJ'), ('huisverbod', 'beoordeling tijdelijk huisverbod'), ('overdracht', 'overdracht'), ('verstrekking', 'reden van delen')], max_length=20)),
-                ('data_class', models.CharField(choices=[('zorg', 'gegevens van Veilig Thuis (Wmo)'), ('wpg8', 'politiegegevens, art. 8 Wpg'), ('wpg9', 'politiegegevens, art. 9 Wpg'), ('straf', 'strafvorderlijke gegevens (Wjsg)'), ('raad', 'gegevens van de Raad'), ('reclassering', 'gegevens van de reclassering'), ('geheim_adres', 'geheim adres')], max_length=20)),
-                ('moment', models.CharField(choices=[('acuut', 'Samen op in acuut'), ('actieoverleg', 'Actie-overleg'), ('zsm', 'VT & ZSM'), ('hssk', 'Strafbare kindermishandeling'), ('lokaal', 'Lokaal veld'), ('zvh', 'Zorg- en Veiligheidshuis'), ('mda', 'MDA++')], max_length=20)),
-                ('existence', models.CharField(choices=[('hidden', 'niemand weet het'), ('partners', 'partners op de zaak zien dat er iets is')], default='hidden', max_length=10)),
-                ('occurred_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.case')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
-                ('about', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.person')),
-            ],
-            options={
-                'verbose_name': 'historical information item',
-                'verbose_name_plural': 'historical information items',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalAddressStatement',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('address', models.CharField(max_length=200)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.informationitem')),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
-                ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.person')),
-            ],
-            options={
-                'verbose_name': 'historical address statement',
-                'verbose_name_plural': 'historical address statements',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='AddressStatement',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('address', models.CharField(max_length=200)),
-                ('item', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.informationitem')),
-                ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='cases.person')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='PersonSafety',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('safety', models.CharField(choices=[('acuut_onveilig', 'acuut onveilig'), ('structureel_onveilig', 'structureel onveilig'), ('veilig_genoeg', 'nu veilig genoeg'), ('onbekend', 'nog niet te zeggen')], max_length=24)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='persons', to='cases.assessment')),
-                ('item', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.informationitem')),
-                ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PersonStatement',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('given_name', models.CharField(blank=True, max_length=60)),
-                ('prefix', models.CharField(blank=True, help_text='tussenvoegsel', max_length=20)),
-                ('family_name', models.CharField(blank=True, max_length=80)),
-                ('description', models.CharField(blank=True, help_text='when the name is not known yet', max_length=120)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('role', models.CharField(choices=[('slachtoffer', 'slachtoffer'), ('verdachte', 'verdachte'), ('getuige', 'getuige'), ('kind', 'kind'), ('achterblijver', 'achterblijver'), ('uithuisgeplaatste', 'uithuisgeplaatste'), ('betrokkene', 'betrokkene')], max_length=20)),
-                ('source', models.CharField(blank=True, max_length=120)),
-                ('match_key', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('item', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.informationitem')),
-                ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='cases.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Region',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60, unique=True)),
-                ('arrondissement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regions', to='cases.arrondissement')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='region',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='cases.region'),
-        ),
-        migrations.AddField(
-            model_name='interimdecision',
-            name='region',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.region'),
-        ),
-        migrations.CreateModel(
-            name='HistoricalOrganisation',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('partner', models.CharField(choices=[('vt', 'Veilig Thuis'), ('politie', 'Politie'), ('om', 'Openbaar Ministerie'), ('rvdk', 'Raad voor de Kinderbescherming'), ('reclassering', 'Reclassering (3RO)')], max_length=20)),
-                ('phone', models.CharField(blank=True, help_text='the number that answers day and night', max_length=20)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('group', models.ForeignKey(blank=True, db_constraint=False, help_text="what guardian's grants are made out to", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='auth.group')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('region', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.region')),
-            ],
-            options={
-                'verbose_name': 'historical organisation',
-                'verbose_name_plural': 'historical organisations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalInterimDecision',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('decided_on', models.DateField()),
-                ('decided_by', models.CharField(help_text='the body that decided, not a person', max_length=120)),
-                ('effective_until', models.DateField(null=True)),
-                ('demo', models.BooleanField(default=False, help_text='invented, for the demo region only')),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('ground', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.ground')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('region', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.region')),
-            ],
-            options={
-                'verbose_name': 'historical interim decision',
-                'verbose_name_plural': 'historical interim decisions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCase',
-            fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('reference', models.CharField(db_index=True, max_length=20)),
-                ('phase', models.CharField(choices=[('direct', 'directe veiligheid'), ('risico', 'risicogestuurde zorg'), ('herstel', 'herstelgerichte zorg')], default='direct', max_length=10)),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('household', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.household')),
-                ('region', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.region')),
-            ],
-            options={
-                'verbose_name': 'historical case',
-                'verbose_name_plural': 'historical cases',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical person",
+                "verbose_name_plural": "historical persons",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='case',
-            name='region',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.region'),
+            model_name="case",
+            name="household",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="cases.household"
+            ),
         ),
         migrations.CreateModel(
-            name='StaffRole',
+            name="InformationItem",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('medewerker', 'medewerker'), ('gedragswetenschapper', 'gedragswetenschapper'), ('vertrouwensarts', 'vertrouwensarts'), ('front_office', 'front office'), ('werkbegeleider', 'werkbegeleider (WB)'), ('thv_dienst', 'THV-dienst'), ('wijkagent', 'wijkagent'), ('hulpofficier', 'hulpofficier van justitie'), ('zorg_en_straf_regisseur', 'Zorg en Straf-regisseur'), ('casusregisseur_stalking', 'casusregisseur stalking'), ('chef_van_dienst', 'chef van dienst'), ('ovj_zsm', 'OvJ ZSM'), ('ovj_kindermishandeling', 'coördinerend OvJ kindermishandeling'), ('raadsonderzoeker', 'raadsonderzoeker'), ('reclasseringswerker', 'reclasseringswerker'), ('voorzitter_actieoverleg', 'voorzitter Actie-overleg'), ('secretaris', 'secretaris'), ('rnzs_voorzitter', 'RNZS-voorzitter'), ('thematrekker', 'thematrekker'), ('functioneel_beheerder', 'functioneel beheerder'), ('fg', 'functionaris gegevensbescherming (FG)')], max_length=40)),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("melding", "melding"),
+                            ("bericht", "bericht"),
+                            ("persoon", "persoonsgegevens"),
+                            ("adres", "adres"),
+                            ("kenmerk", "kenmerk"),
+                            ("stap", "vastlegging bij een stap"),
+                            ("beoordeling", "veiligheidsbeoordeling"),
+                            ("deel_a", "veiligheidsbeoordeling deel A"),
+                            ("maatregel", "maatregel"),
+                            ("aanhouding", "aanhouding"),
+                            ("inbreng", "inbreng voor de ZSM-tafel"),
+                            ("besluit", "besluit van de OvJ"),
+                            ("huisverbod", "beoordeling tijdelijk huisverbod"),
+                            ("overdracht", "overdracht"),
+                            ("verstrekking", "reden van delen"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "data_class",
+                    models.CharField(
+                        choices=[
+                            ("zorg", "gegevens van Veilig Thuis (Wmo)"),
+                            ("wpg8", "politiegegevens, art. 8 Wpg"),
+                            ("wpg9", "politiegegevens, art. 9 Wpg"),
+                            ("straf", "strafvorderlijke gegevens (Wjsg)"),
+                            ("raad", "gegevens van de Raad"),
+                            ("reclassering", "gegevens van de reclassering"),
+                            ("geheim_adres", "geheim adres"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[
+                            ("acuut", "Samen op in acuut"),
+                            ("actieoverleg", "Actie-overleg"),
+                            ("zsm", "VT & ZSM"),
+                            ("hssk", "Strafbare kindermishandeling"),
+                            ("lokaal", "Lokaal veld"),
+                            ("zvh", "Zorg- en Veiligheidshuis"),
+                            ("mda", "MDA++"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "existence",
+                    models.CharField(
+                        choices=[
+                            ("hidden", "niemand weet het"),
+                            ("partners", "partners op de zaak zien dat er iets is"),
+                        ],
+                        default="hidden",
+                        max_length=10,
+                    ),
+                ),
+                ("occurred_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="HistoricalDisclosureItem",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='cases.case')),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.disclosure",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('case', 'staff'), name='assigned_once_at_a_time')],
+                "verbose_name": "historical disclosure item",
+                "verbose_name_plural": "historical disclosure items",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="DisclosureItem",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "disclosure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="cases.disclosure",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="disclosure",
+            name="items",
+            field=models.ManyToManyField(
+                related_name="disclosures", through="cases.DisclosureItem", to="cases.informationitem"
+            ),
+        ),
+        migrations.AddField(
+            model_name="disclosure",
+            name="motivation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.informationitem"
+            ),
+        ),
+        migrations.AddField(
+            model_name="clock",
+            name="item",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="clocks",
+                to="cases.informationitem",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Instrument",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=120)),
+                (
+                    "questions",
+                    models.JSONField(help_text="list of {code, label, help, kind: text|choice, choices}"),
+                ),
+                ("effective_from", models.DateField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "version"), name="an_instrument_version_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CaseMoment',
+            name="HistoricalAssessment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('moment', models.CharField(choices=[('acuut', 'Samen op in acuut'), ('actieoverleg', 'Actie-overleg'), ('zsm', 'VT & ZSM'), ('hssk', 'Strafbare kindermishandeling'), ('lokaal', 'Lokaal veld'), ('zvh', 'Zorg- en Veiligheidshuis'), ('mda', 'MDA++')], max_length=20)),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=40)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moments', to='cases.case')),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "incomplete_because",
+                    models.CharField(
+                        blank=True, help_text="a code: why it is marked onvolledig", max_length=40
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.instrument",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('case', 'moment'), name='a_moment_runs_once')],
+                "verbose_name": "historical assessment",
+                "verbose_name_plural": "historical assessments",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Assessment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "incomplete_because",
+                    models.CharField(
+                        blank=True, help_text="a code: why it is marked onvolledig", max_length=40
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessment",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.instrument"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="InterimDecision",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('function', models.CharField(choices=[('acuut', 'acuut, 24 uur'), ('thv', 'THV-dienst'), ('zsm', 'ZSM-tafel')], max_length=20)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("decided_on", models.DateField()),
+                (
+                    "decided_by",
+                    models.CharField(help_text="the body that decided, not a person", max_length=120),
+                ),
+                ("effective_until", models.DateField(null=True)),
+                ("demo", models.BooleanField(default=False, help_text="invented, for the demo region only")),
+                (
+                    "ground",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="cases.ground",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['staff', 'ends_at'], name='cases_duty_staff_i_b9a616_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='duty_ends_after_it_starts')],
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="disclosure",
+            name="decision",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="disclosures",
+                to="cases.interimdecision",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("review_at", models.DateTimeField(help_text="herbeoordeling")),
+                ("ended_at", models.DateTimeField(help_text="ended before its time", null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="cases.case"
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measure",
+                        to="cases.informationitem",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Organisation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "partner",
+                    models.CharField(
+                        choices=[
+                            ("vt", "Veilig Thuis"),
+                            ("politie", "Politie"),
+                            ("om", "Openbaar Ministerie"),
+                            ("rvdk", "Raad voor de Kinderbescherming"),
+                            ("reclassering", "Reclassering (3RO)"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, help_text="the number that answers day and night", max_length=20
+                    ),
+                ),
+                (
+                    "group",
+                    models.OneToOneField(
+                        help_text="what guardian's grants are made out to",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="auth.group",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="MeasureContent",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("straf", "strafrecht"),
+                            ("civiel", "civiel recht"),
+                            ("bestuur", "bestuursrecht"),
+                            ("zorg", "zorg en hulp"),
+                            ("afspraak", "afspraak"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(max_length=4000)),
+                (
+                    "contact_point",
+                    models.CharField(
+                        blank=True, help_text="eerste aanspreekpunt; wie belt wie", max_length=160
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="content",
+                        to="cases.measure",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="measure",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="cases.organisation"
+            ),
+        ),
+        migrations.CreateModel(
+            name="ItemText",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("text", models.TextField(max_length=8000)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ItemGrant",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        help_text="the articles, as shown beside the information", max_length=160
+                    ),
+                ),
+                ("live_from", models.DateTimeField()),
+                ("live_until", models.DateTimeField(null=True)),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="cases.disclosure",
+                    ),
+                ),
+                ("group", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.group")),
+                (
+                    "permission",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission"),
+                ),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.organisation"
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.organisation"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="informationitem",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="items", to="cases.organisation"
+            ),
+        ),
+        migrations.CreateModel(
+            name="HistoricalStaff",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("username", models.CharField(db_index=True, max_length=60)),
+                ("display_name", models.CharField(max_length=80)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical staff",
+                "verbose_name_plural": "historical staffs",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalParticipation",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("founded", "opende de zaak"),
+                            ("disclosure", "kreeg informatie gedeeld"),
+                            ("handover", "kreeg de zaak overgedragen"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("open", models.BooleanField(default=True)),
+                ("last_activity", models.DateTimeField()),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical participation",
+                "verbose_name_plural": "historical participations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalMeasureContent",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("straf", "strafrecht"),
+                            ("civiel", "civiel recht"),
+                            ("bestuur", "bestuursrecht"),
+                            ("zorg", "zorg en hulp"),
+                            ("afspraak", "afspraak"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(max_length=4000)),
+                (
+                    "contact_point",
+                    models.CharField(
+                        blank=True, help_text="eerste aanspreekpunt; wie belt wie", max_length=160
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.measure",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical measure content",
+                "verbose_name_plural": "historical measure contents",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalMeasure",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("review_at", models.DateTimeField(help_text="herbeoordeling")),
+                ("ended_at", models.DateTimeField(help_text="ended before its time", null=True)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical measure",
+                "verbose_name_plural": "historical measures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalItemText",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("text", models.TextField(max_length=8000)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical item text",
+                "verbose_name_plural": "historical item texts",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalHandover",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("moment", models.CharField(max_length=20)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("offered", "aangeboden"),
+                            ("accepted", "aangenomen"),
+                            ("returned", "terug bij de gever"),
+                        ],
+                        default="offered",
+                        max_length=10,
+                    ),
+                ),
+                ("offered_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical handover",
+                "verbose_name_plural": "historical handovers",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalDisclosure",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "conditions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), size=None
+                    ),
+                ),
+                (
+                    "told",
+                    models.CharField(
+                        choices=[
+                            ("verteld", "Het is verteld aan de betrokkenen."),
+                            ("wacht", "Nog niet: vertellen is nu niet veilig of schaadt het onderzoek."),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("look_again_on", models.DateField(null=True)),
+                ("at", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "ground",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.ground",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "motivation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.interimdecision",
+                    ),
+                ),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical disclosure",
+                "verbose_name_plural": "historical disclosures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAssessmentContent",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("answers", models.JSONField(default=dict)),
+                ("conclusion", models.TextField(max_length=4000)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.assessment",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical assessment content",
+                "verbose_name_plural": "historical assessment contents",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Handover",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("moment", models.CharField(max_length=20)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("offered", "aangeboden"),
+                            ("accepted", "aangenomen"),
+                            ("returned", "terug bij de gever"),
+                        ],
+                        default="offered",
+                        max_length=10,
+                    ),
+                ),
+                ("offered_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="handovers", to="cases.case"
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handover",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.organisation"
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.organisation"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="disclosure",
+            name="giver",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="given", to="cases.organisation"
+            ),
+        ),
+        migrations.AddField(
+            model_name="disclosure",
+            name="receiver",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="received", to="cases.organisation"
+            ),
+        ),
+        migrations.AddField(
+            model_name="clock",
+            name="responsible",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="cases.organisation",
+            ),
+        ),
+        migrations.CreateModel(
+            name="AuditEvent",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("logged_in", "ingelogd"),
+                            ("logged_out", "uitgelogd"),
+                            ("login_failed", "inloggen mislukt"),
+                            ("read", "gelezen"),
+                            ("denied", "geweigerd"),
+                            ("opened", "zaak geopend"),
+                            ("recorded", "vastgelegd"),
+                            ("changed", "gewijzigd"),
+                            ("assigned", "toegewezen"),
+                            ("looked_up", "gezocht of gezin bekend is"),
+                            ("called", "gebeld"),
+                            ("disclosed", "gedeeld"),
+                            ("revoked", "delen ingetrokken"),
+                            ("handed_over", "overgedragen"),
+                            ("accepted", "overdracht aangenomen"),
+                            ("decided", "besloten"),
+                            ("told", "verteld"),
+                            ("clock_started", "klok gestart"),
+                            ("clock_ended", "klok beëindigd"),
+                            ("reviewed", "overzicht bekeken"),
+                            ("audit_viewed", "logboek bekeken"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("case_id", models.UUIDField(null=True)),
+                ("subject_kind", models.CharField(blank=True, max_length=40)),
+                ("subject_id", models.UUIDField(null=True)),
+                ("disclosure_id", models.UUIDField(null=True)),
+                ("ground", models.CharField(blank=True, max_length=160)),
+                (
+                    "page",
+                    models.CharField(
+                        blank=True, help_text="the name of the page, never its address", max_length=60
+                    ),
+                ),
+                ("request_id", models.CharField(blank=True, max_length=36)),
+                ("allowed", models.BooleanField(default=True)),
+                (
+                    "detail",
+                    models.JSONField(
+                        default=dict, help_text="codes and ids; no names, no text that somebody typed"
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="AssessmentContent",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("answers", models.JSONField(default=dict)),
+                ("conclusion", models.TextField(max_length=4000)),
+                (
+                    "assessment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="content",
+                        to="cases.assessment",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="staff",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="staff", to="cases.organisation"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Outbox",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("effect", models.CharField(max_length=80)),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("delivered_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "clock",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.clock",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Notice",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("effect", models.CharField(max_length=80)),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("seen_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "seen_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "outbox",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notice", to="cases.outbox"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Participation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("founded", "opende de zaak"),
+                            ("disclosure", "kreeg informatie gedeeld"),
+                            ("handover", "kreeg de zaak overgedragen"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("open", models.BooleanField(default=True)),
+                ("last_activity", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="cases.organisation",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Person",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="persons",
+                        to="cases.household",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="informationitem",
+            name="about",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.person"
+            ),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPersonStatement",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("given_name", models.CharField(blank=True, max_length=60)),
+                ("prefix", models.CharField(blank=True, help_text="tussenvoegsel", max_length=20)),
+                ("family_name", models.CharField(blank=True, max_length=80)),
+                (
+                    "description",
+                    models.CharField(blank=True, help_text="when the name is not known yet", max_length=120),
+                ),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("slachtoffer", "slachtoffer"),
+                            ("verdachte", "verdachte"),
+                            ("getuige", "getuige"),
+                            ("kind", "kind"),
+                            ("achterblijver", "achterblijver"),
+                            ("uithuisgeplaatste", "uithuisgeplaatste"),
+                            ("betrokkene", "betrokkene"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=120)),
+                ("match_key", models.CharField(blank=True, db_index=True, max_length=64)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical person statement",
+                "verbose_name_plural": "historical person statements",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPersonSafety",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "safety",
+                    models.CharField(
+                        choices=[
+                            ("acuut_onveilig", "acuut onveilig"),
+                            ("structureel_onveilig", "structureel onveilig"),
+                            ("veilig_genoeg", "nu veilig genoeg"),
+                            ("onbekend", "nog niet te zeggen"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.assessment",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical person safety",
+                "verbose_name_plural": "historical person safetys",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalInformationItem",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("melding", "melding"),
+                            ("bericht", "bericht"),
+                            ("persoon", "persoonsgegevens"),
+                            ("adres", "adres"),
+                            ("kenmerk", "kenmerk"),
+                            ("stap", "vastlegging bij een stap"),
+                            ("beoordeling", "veiligheidsbeoordeling"),
+                            ("deel_a", "veiligheidsbeoordeling deel A"),
+                            ("maatregel", "maatregel"),
+                            ("aanhouding", "aanhouding"),
+                            ("inbreng", "inbreng voor de ZSM-tafel"),
+                            ("besluit", "besluit van de OvJ"),
+                            ("huisverbod", "beoordeling tijdelijk huisverbod"),
+                            ("overdracht", "overdracht"),
+                            ("verstrekking", "reden van delen"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "data_class",
+                    models.CharField(
+                        choices=[
+                            ("zorg", "gegevens van Veilig Thuis (Wmo)"),
+                            ("wpg8", "politiegegevens, art. 8 Wpg"),
+                            ("wpg9", "politiegegevens, art. 9 Wpg"),
+                            ("straf", "strafvorderlijke gegevens (Wjsg)"),
+                            ("raad", "gegevens van de Raad"),
+                            ("reclassering", "gegevens van de reclassering"),
+                            ("geheim_adres", "geheim adres"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[
+                            ("acuut", "Samen op in acuut"),
+                            ("actieoverleg", "Actie-overleg"),
+                            ("zsm", "VT & ZSM"),
+                            ("hssk", "Strafbare kindermishandeling"),
+                            ("lokaal", "Lokaal veld"),
+                            ("zvh", "Zorg- en Veiligheidshuis"),
+                            ("mda", "MDA++"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "existence",
+                    models.CharField(
+                        choices=[
+                            ("hidden", "niemand weet het"),
+                            ("partners", "partners op de zaak zien dat er iets is"),
+                        ],
+                        default="hidden",
+                        max_length=10,
+                    ),
+                ),
+                ("occurred_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "about",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical information item",
+                "verbose_name_plural": "historical information items",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAddressStatement",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("address", models.CharField(max_length=200)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical address statement",
+                "verbose_name_plural": "historical address statements",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="AddressStatement",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("address", models.CharField(max_length=200)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addresses",
+                        to="cases.person",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PersonSafety",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "safety",
+                    models.CharField(
+                        choices=[
+                            ("acuut_onveilig", "acuut onveilig"),
+                            ("structureel_onveilig", "structureel onveilig"),
+                            ("veilig_genoeg", "nu veilig genoeg"),
+                            ("onbekend", "nog niet te zeggen"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="persons",
+                        to="cases.assessment",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.person"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PersonStatement",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("given_name", models.CharField(blank=True, max_length=60)),
+                ("prefix", models.CharField(blank=True, help_text="tussenvoegsel", max_length=20)),
+                ("family_name", models.CharField(blank=True, max_length=80)),
+                (
+                    "description",
+                    models.CharField(blank=True, help_text="when the name is not known yet", max_length=120),
+                ),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("slachtoffer", "slachtoffer"),
+                            ("verdachte", "verdachte"),
+                            ("getuige", "getuige"),
+                            ("kind", "kind"),
+                            ("achterblijver", "achterblijver"),
+                            ("uithuisgeplaatste", "uithuisgeplaatste"),
+                            ("betrokkene", "betrokkene"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=120)),
+                ("match_key", models.CharField(blank=True, db_index=True, max_length=64)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="cases.person",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Region",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=60, unique=True)),
+                (
+                    "arrondissement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="regions",
+                        to="cases.arrondissement",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="organisation",
+            name="region",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="organisations", to="cases.region"
+            ),
+        ),
+        migrations.AddField(
+            model_name="interimdecision",
+            name="region",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.region"
+            ),
+        ),
+        migrations.CreateModel(
+            name="HistoricalOrganisation",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "partner",
+                    models.CharField(
+                        choices=[
+                            ("vt", "Veilig Thuis"),
+                            ("politie", "Politie"),
+                            ("om", "Openbaar Ministerie"),
+                            ("rvdk", "Raad voor de Kinderbescherming"),
+                            ("reclassering", "Reclassering (3RO)"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, help_text="the number that answers day and night", max_length=20
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="what guardian's grants are made out to",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="auth.group",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.region",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical organisation",
+                "verbose_name_plural": "historical organisations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalInterimDecision",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("decided_on", models.DateField()),
+                (
+                    "decided_by",
+                    models.CharField(help_text="the body that decided, not a person", max_length=120),
+                ),
+                ("effective_until", models.DateField(null=True)),
+                ("demo", models.BooleanField(default=False, help_text="invented, for the demo region only")),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "ground",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.ground",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.region",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical interim decision",
+                "verbose_name_plural": "historical interim decisions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCase",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("reference", models.CharField(db_index=True, max_length=20)),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("direct", "directe veiligheid"),
+                            ("risico", "risicogestuurde zorg"),
+                            ("herstel", "herstelgerichte zorg"),
+                        ],
+                        default="direct",
+                        max_length=10,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.household",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.region",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical case",
+                "verbose_name_plural": "historical cases",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.AddField(
+            model_name="case",
+            name="region",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="cases.region"
+            ),
+        ),
+        migrations.CreateModel(
+            name="StaffRole",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("medewerker", "medewerker"),
+                            ("gedragswetenschapper", "gedragswetenschapper"),
+                            ("vertrouwensarts", "vertrouwensarts"),
+                            ("front_office", "front office"),
+                            ("werkbegeleider", "werkbegeleider (WB)"),
+                            ("thv_dienst", "THV-dienst"),
+                            ("wijkagent", "wijkagent"),
+                            ("hulpofficier", "hulpofficier van justitie"),
+                            ("zorg_en_straf_regisseur", "Zorg en Straf-regisseur"),
+                            ("casusregisseur_stalking", "casusregisseur stalking"),
+                            ("chef_van_dienst", "chef van dienst"),
+                            ("ovj_zsm", "OvJ ZSM"),
+                            ("ovj_kindermishandeling", "coördinerend OvJ kindermishandeling"),
+                            ("raadsonderzoeker", "raadsonderzoeker"),
+                            ("reclasseringswerker", "reclasseringswerker"),
+                            ("voorzitter_actieoverleg", "voorzitter Actie-overleg"),
+                            ("secretaris", "secretaris"),
+                            ("rnzs_voorzitter", "RNZS-voorzitter"),
+                            ("thematrekker", "thematrekker"),
+                            ("functioneel_beheerder", "functioneel beheerder"),
+                            ("fg", "functionaris gegevensbescherming (FG)"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Assignment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="cases.case",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("case", "staff"),
+                        name="assigned_once_at_a_time",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseMoment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[
+                            ("acuut", "Samen op in acuut"),
+                            ("actieoverleg", "Actie-overleg"),
+                            ("zsm", "VT & ZSM"),
+                            ("hssk", "Strafbare kindermishandeling"),
+                            ("lokaal", "Lokaal veld"),
+                            ("zvh", "Zorg- en Veiligheidshuis"),
+                            ("mda", "MDA++"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=40)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="moments", to="cases.case"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("case", "moment"),
+                        name="a_moment_runs_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Duty",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "function",
+                    models.CharField(
+                        choices=[("acuut", "acuut, 24 uur"), ("thv", "THV-dienst"), ("zsm", "ZSM-tafel")],
+                        max_length=20,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["staff", "ends_at"], name="cases_duty_staff_i_b9a616_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="duty_ends_after_it_starts",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='disclosureitem',
-            constraint=models.UniqueConstraint(fields=('disclosure', 'item'), name='an_item_once_a_disclosure'),
+            model_name="disclosureitem",
+            constraint=models.UniqueConstraint(
+                fields=("disclosure", "item"), name="an_item_once_a_disclosure"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='measure_ends_after_it_starts'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                ),
+                name="measure_ends_after_it_starts",
+            ),
         ),
         migrations.AddIndex(
-            model_name='itemgrant',
-            index=models.Index(fields=['receiver', 'content_object'], name='cases_itemg_receive_6e456f_idx'),
+            model_name="itemgrant",
+            index=models.Index(fields=["receiver", "content_object"], name="cases_itemg_receive_6e456f_idx"),
         ),
         migrations.AddConstraint(
-            model_name='itemgrant',
-            constraint=models.UniqueConstraint(fields=('disclosure', 'content_object', 'receiver'), name='a_grant_once_a_disclosure'),
+            model_name="itemgrant",
+            constraint=models.UniqueConstraint(
+                fields=("disclosure", "content_object", "receiver"), name="a_grant_once_a_disclosure"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemgrant',
-            constraint=models.CheckConstraint(condition=models.Q(('live_until__isnull', True), ('live_until__gte', models.F('live_from')), _connector='OR'), name='grant_ends_after_it_starts'),
+            model_name="itemgrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("live_until__isnull", True), ("live_until__gte", models.F("live_from")), _connector="OR"
+                ),
+                name="grant_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemgrant',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='grant_crosses_partners'),
+            model_name="itemgrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("giver", models.F("receiver")), _negated=True),
+                name="grant_crosses_partners",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'offered')), fields=('case', 'receiver', 'moment'), name='one_open_handover_a_moment'),
+            model_name="handover",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "offered")),
+                fields=("case", "receiver", "moment"),
+                name="one_open_handover_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='disclosure_crosses_partners'),
+            model_name="disclosure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("giver", models.F("receiver")), _negated=True),
+                name="disclosure_crosses_partners",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(('told', 'verteld'), ('look_again_on__isnull', False), _connector='OR'), name='not_told_has_a_date_to_look_again'),
+            model_name="disclosure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("told", "verteld"), ("look_again_on__isnull", False), _connector="OR"),
+                name="not_told_has_a_date_to_look_again",
+            ),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='clocks_to_sweep'),
+            model_name="clock",
+            index=models.Index(
+                condition=models.Q(("next_at__isnull", False)), fields=["next_at"], name="clocks_to_sweep"
+            ),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(fields=['case', 'state'], name='cases_clock_case_id_b5ac3b_idx'),
+            model_name="clock",
+            index=models.Index(fields=["case", "state"], name="cases_clock_case_id_b5ac3b_idx"),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['responsible', 'due_at'], name='open_clocks'),
+            model_name="clock",
+            index=models.Index(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=["responsible", "due_at"],
+                name="open_clocks",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.UniqueConstraint(fields=('subject_id', 'kind', 'cycle'), name='a_clock_once_a_subject_kind_cycle'),
+            model_name="clock",
+            constraint=models.UniqueConstraint(
+                fields=("subject_id", "kind", "cycle"), name="a_clock_once_a_subject_kind_cycle"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__gte', models.F('started_at'))), name='clock_ends_after_it_starts'),
+            model_name="clock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_at__gte", models.F("started_at"))), name="clock_ends_after_it_starts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['running', 'met', 'expired', 'met_late', 'cancelled'])), name='clock_state_is_known'),
+            model_name="clock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["running", "met", "expired", "met_late", "cancelled"])),
+                name="clock_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'running'), ('next_at__isnull', True), _connector='OR'), name='only_a_running_clock_is_swept'),
+            model_name="clock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "running"), ("next_at__isnull", True), _connector="OR"),
+                name="only_a_running_clock_is_swept",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['running', 'expired'])), models.Q(('ended_at__isnull', False), ('state__in', ['met', 'met_late', 'cancelled'])), _connector='OR'), name='an_ended_clock_says_when'),
+            model_name="clock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("state__in", ["running", "expired"])),
+                    models.Q(("ended_at__isnull", False), ("state__in", ["met", "met_late", "cancelled"])),
+                    _connector="OR",
+                ),
+                name="an_ended_clock_says_when",
+            ),
         ),
         migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(fields=['organisation', '-at'], name='cases_audit_organis_d8be29_idx'),
+            model_name="auditevent",
+            index=models.Index(fields=["organisation", "-at"], name="cases_audit_organis_d8be29_idx"),
         ),
         migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(fields=['owner', '-at'], name='cases_audit_owner_i_364fd7_idx'),
+            model_name="auditevent",
+            index=models.Index(fields=["owner", "-at"], name="cases_audit_owner_i_364fd7_idx"),
         ),
         migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(fields=['case_id', '-at'], name='cases_audit_case_id_3593b3_idx'),
+            model_name="auditevent",
+            index=models.Index(fields=["case_id", "-at"], name="cases_audit_case_id_3593b3_idx"),
         ),
         migrations.AddConstraint(
-            model_name='auditevent',
-            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['logged_in', 'logged_out', 'login_failed', 'read', 'denied', 'opened', 'recorded', 'changed', 'assigned', 'looked_up', 'called', 'disclosed', 'revoked', 'handed_over', 'accepted', 'decided', 'told', 'clock_started', 'clock_ended', 'reviewed', 'audit_viewed'])), name='audit_verb_is_known'),
+            model_name="auditevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "verb__in",
+                        [
+                            "logged_in",
+                            "logged_out",
+                            "login_failed",
+                            "read",
+                            "denied",
+                            "opened",
+                            "recorded",
+                            "changed",
+                            "assigned",
+                            "looked_up",
+                            "called",
+                            "disclosed",
+                            "revoked",
+                            "handed_over",
+                            "accepted",
+                            "decided",
+                            "told",
+                            "clock_started",
+                            "clock_ended",
+                            "reviewed",
+                            "audit_viewed",
+                        ],
+                    )
+                ),
+                name="audit_verb_is_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='outbox',
-            index=models.Index(condition=models.Q(('delivered_at__isnull', True)), fields=['created_at'], name='outbox_to_deliver'),
+            model_name="outbox",
+            index=models.Index(
+                condition=models.Q(("delivered_at__isnull", True)),
+                fields=["created_at"],
+                name="outbox_to_deliver",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outbox',
-            constraint=models.UniqueConstraint(fields=('clock', 'effect'), name='an_effect_once_a_clock'),
+            model_name="outbox",
+            constraint=models.UniqueConstraint(fields=("clock", "effect"), name="an_effect_once_a_clock"),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['organisation', '-created_at'], name='unseen'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("seen_at__isnull", True)),
+                fields=["organisation", "-created_at"],
+                name="unseen",
+            ),
         ),
         migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['organisation', 'open', '-last_activity', 'case'], name='worklist'),
+            model_name="participation",
+            index=models.Index(fields=["organisation", "open", "-last_activity", "case"], name="worklist"),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('case', 'organisation'), name='an_organisation_once_a_case'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                fields=("case", "organisation"), name="an_organisation_once_a_case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('household', 'number'), name='a_number_once_a_household'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                fields=("household", "number"), name="a_number_once_a_household"
+            ),
         ),
         migrations.AddIndex(
-            model_name='informationitem',
-            index=models.Index(fields=['case', '-occurred_at'], name='cases_infor_case_id_b9a77e_idx'),
+            model_name="informationitem",
+            index=models.Index(fields=["case", "-occurred_at"], name="cases_infor_case_id_b9a77e_idx"),
         ),
         migrations.AddConstraint(
-            model_name='informationitem',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['melding', 'bericht', 'persoon', 'adres', 'kenmerk', 'stap', 'beoordeling', 'deel_a', 'maatregel', 'aanhouding', 'inbreng', 'besluit', 'huisverbod', 'overdracht', 'verstrekking'])), name='item_kind_is_known'),
+            model_name="informationitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "melding",
+                            "bericht",
+                            "persoon",
+                            "adres",
+                            "kenmerk",
+                            "stap",
+                            "beoordeling",
+                            "deel_a",
+                            "maatregel",
+                            "aanhouding",
+                            "inbreng",
+                            "besluit",
+                            "huisverbod",
+                            "overdracht",
+                            "verstrekking",
+                        ],
+                    )
+                ),
+                name="item_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='informationitem',
-            constraint=models.CheckConstraint(condition=models.Q(('data_class__in', ['zorg', 'wpg8', 'wpg9', 'straf', 'raad', 'reclassering', 'geheim_adres'])), name='item_class_is_known'),
+            model_name="informationitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "data_class__in",
+                        ["zorg", "wpg8", "wpg9", "straf", "raad", "reclassering", "geheim_adres"],
+                    )
+                ),
+                name="item_class_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personsafety',
-            constraint=models.UniqueConstraint(fields=('assessment', 'person'), name='a_person_once_an_assessment'),
+            model_name="personsafety",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "person"), name="a_person_once_an_assessment"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['slachtoffer', 'verdachte', 'getuige', 'kind', 'achterblijver', 'uithuisgeplaatste', 'betrokkene'])), name='person_role_is_known'),
+            model_name="personstatement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "slachtoffer",
+                            "verdachte",
+                            "getuige",
+                            "kind",
+                            "achterblijver",
+                            "uithuisgeplaatste",
+                            "betrokkene",
+                        ],
+                    )
+                ),
+                name="person_role_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('partner', 'region'), name='one_organisation_a_partner_a_region'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(
+                fields=("partner", "region"), name="one_organisation_a_partner_a_region"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('partner__in', ['vt', 'politie', 'om', 'rvdk', 'reclassering'])), name='organisation_is_a_partner'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("partner__in", ["vt", "politie", "om", "rvdk", "reclassering"])),
+                name="organisation_is_a_partner",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['region', 'opened_at'], name='open_cases'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=["region", "opened_at"],
+                name="open_cases",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['direct', 'risico', 'herstel'])), name='case_phase_is_known'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phase__in", ["direct", "risico", "herstel"])), name="case_phase_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='staffrole',
-            constraint=models.UniqueConstraint(fields=('staff', 'role'), name='a_role_once'),
+            model_name="staffrole",
+            constraint=models.UniqueConstraint(fields=("staff", "role"), name="a_role_once"),
         ),
         migrations.AddConstraint(
-            model_name='staffrole',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['medewerker', 'gedragswetenschapper', 'vertrouwensarts', 'front_office', 'werkbegeleider', 'thv_dienst', 'wijkagent', 'hulpofficier', 'zorg_en_straf_regisseur', 'casusregisseur_stalking', 'chef_van_dienst', 'ovj_zsm', 'ovj_kindermishandeling', 'raadsonderzoeker', 'reclasseringswerker', 'voorzitter_actieoverleg', 'secretaris', 'rnzs_voorzitter', 'thematrekker', 'functioneel_beheerder', 'fg'])), name='role_is_known'),
+            model_name="staffrole",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "medewerker",
+                            "gedragswetenschapper",
+                            "vertrouwensarts",
+                            "front_office",
+                            "werkbegeleider",
+                            "thv_dienst",
+                            "wijkagent",
+                            "hulpofficier",
+                            "zorg_en_straf_regisseur",
+                            "casusregisseur_stalking",
+                            "chef_van_dienst",
+                            "ovj_zsm",
+                            "ovj_kindermishandeling",
+                            "raadsonderzoeker",
+                            "reclasseringswerker",
+                            "voorzitter_actieoverleg",
+                            "secretaris",
+                            "rnzs_voorzitter",
+                            "thematrekker",
+                            "functioneel_beheerder",
+                            "fg",
+                        ],
+                    )
+                ),
+                name="role_is_known",
+            ),
         ),
     ]

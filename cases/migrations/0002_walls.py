@@ -4,7 +4,14 @@ from django.db import migrations
 
 from cases.access.policy import AppendOnly, RowPolicy
 
-CONTENT = ["ItemText", "PersonStatement", "AddressStatement", "AssessmentContent", "PersonSafety", "MeasureContent"]
+CONTENT = [
+    "ItemText",
+    "PersonStatement",
+    "AddressStatement",
+    "AssessmentContent",
+    "PersonSafety",
+    "MeasureContent",
+]
 
 HISTORY = [
     "arrondissement", "region", "organisation", "staff", "staffrole", "duty",

@@ -17,7 +17,9 @@ class Outbox(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     clock = models.ForeignKey("cases.Clock", on_delete=models.PROTECT, null=True, related_name="+")
     effect = models.CharField(max_length=80)
-    organisation = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
+    organisation = models.ForeignKey(
+        "cases.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(db_default=Now())
     delivered_at = models.DateTimeField(null=True)
@@ -27,7 +29,9 @@ class Outbox(models.Model):
             models.UniqueConstraint(fields=["clock", "effect"], name="an_effect_once_a_clock"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["created_at"], condition=Q(delivered_at__isnull=True), name="outbox_to_deliver"),
+            models.Index(
+                fields=["created_at"], condition=Q(delivered_at__isnull=True), name="outbox_to_deliver"
+            ),
         ]
 
 
@@ -45,5 +49,7 @@ class Notice(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["organisation", "-created_at"], condition=Q(seen_at__isnull=True), name="unseen"),
+            models.Index(
+                fields=["organisation", "-created_at"], condition=Q(seen_at__isnull=True), name="unseen"
+            ),
         ]

@@ -41,7 +41,9 @@ def deliver() -> int:
             return 0
         Notice.objects.bulk_create(
             [
-                Notice(outbox=row, organisation_id=row.organisation_id, case_id=row.case_id, effect=row.effect)
+                Notice(
+                    outbox=row, organisation_id=row.organisation_id, case_id=row.case_id, effect=row.effect
+                )
                 for row in waiting
                 if row.organisation_id
             ],

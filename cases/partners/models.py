@@ -114,7 +114,7 @@ class StaffRole(Recorded):
 
 
 class Duty(Recorded):
-    """Somebody is on duty for a function between two moments (P-3); opens the organisation's own cases to them (SH-1)."""
+    """Somebody is on duty for a function for a time (P-3); opens the organisation's own cases to them (SH-1)."""
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="duties")
     function = models.CharField(max_length=20, choices=DutyFunction)

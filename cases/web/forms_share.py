@@ -37,7 +37,7 @@ class KiezenForm(forms.Form):
         self._set("item", [(pk, labels[item.pk]) for pk, item in self._by_id.items()])
         self._set(
             "moment",
-            [(m.value, m.label) for m in (Moment.ACUUT, Moment.ZSM, Moment.ACTIEOVERLEG, Moment.HSSK)],
+            [(m.value, str(m.label)) for m in (Moment.ACUUT, Moment.ZSM, Moment.ACTIEOVERLEG, Moment.HSSK)],
         )
 
     def _set(self, name: str, choices: list[tuple[str, str]]) -> None:

@@ -61,7 +61,7 @@ def staff_view(*methods: str) -> Callable[[View[P]], Wrapped[P]]:
                     raise Http404 from None
 
         wrapped.staff_view = True  # type: ignore[attr-defined]  # the access matrix looks for it
-        return wrapped
+        return cast("Wrapped[P]", wrapped)
 
     return decorate
 

@@ -1,6 +1,6 @@
 """Signing in and out, staying signed in, and hiding the screen."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
@@ -26,7 +26,7 @@ class SignIn(LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Sign in, and write it down."""
         response = super().form_valid(form)
-        staff = cast(Staff, form.get_user())
+        staff = form.get_user()
         with in_request("login", ""), acting(staff):
             audit.record(Verb.LOGGED_IN, actor=staff)
         return response
@@ -50,7 +50,7 @@ class SignOut(LogoutView):
         if isinstance(request.user, Staff):
             with in_request("logout", ""), acting(request.user):
                 audit.record(Verb.LOGGED_OUT, actor=request.user)
-        return cast(HttpResponse, super().post(request, *args, **kwargs))
+        return super().post(request, *args, **kwargs)
 
 
 @staff_view("POST")

@@ -1,4 +1,4 @@
-"""The demo on one machine: as production, but over plain HTTP on loopback and with assets straight from their packages."""
+"""The demo on one machine: as production, but over plain HTTP and with assets straight from their packages."""
 
 from veiligheid.settings import base_with
 

@@ -31,7 +31,9 @@ class Environment(BaseSettings):
     @classmethod
     def split(cls, value: object) -> object:
         """Accept a comma separated list."""
-        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        return (
+            [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        )
 
     @field_validator("DATABASE_URL")
     @classmethod
@@ -77,6 +79,6 @@ def database(url: str, *, pool_size: int) -> dict[str, object]:
             **query,
             "pool": {"min_size": 1, "max_size": pool_size, "timeout": 10},
             # One forgotten transaction would hold back sealing and vacuum (PostgreSQL 17 and up).
-            "options": "-c transaction_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000",
+            "options": "-c transaction_timeout=60s -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s",
         },
     }

@@ -7,7 +7,7 @@ os.environ.setdefault("REDIS_URL", "redis://localhost:1/0")
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "s" * 32)
 os.environ.setdefault("FIELD_KEY", "only-for-tests-" + "f" * 32)
 
-from veiligheid.settings import base, base_with  # noqa: E402 - the environment comes first
+from veiligheid.settings import base, base_with
 
 _database = {**base.DATABASES["default"]}
 _database["OPTIONS"] = {key: value for key, value in dict(_database["OPTIONS"]).items() if key != "pool"}  # type: ignore[call-overload]
