@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("cases.web.urls")),
+    path("t/", include("zsm.web.urls")),
 ]

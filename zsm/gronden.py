@@ -43,7 +43,12 @@ class Grond:
 
 
 def gronden_voor(
-    arrest: Arrest, actor: Staff, items: Sequence[InformationItem], *, partners: Iterable[Partner], now: datetime
+    arrest: Arrest,
+    actor: Staff,
+    items: Sequence[InformationItem],
+    *,
+    partners: Iterable[Partner],
+    now: datetime,
 ) -> list[Grond]:
     """The answer for each of these partners about these items."""
     return _answers(arrest.case, actor, items, partners, now)
@@ -59,7 +64,12 @@ def gronden_voor_nieuwe_aanhouding(
 
 def voorwaarden_van(grounds: Iterable[Grond]) -> tuple[str, ...]:
     """What must be confirmed, in a fixed order: of all these grounds together."""
-    asked = {c for ground in grounds if ground.allowed and ground.answer.ground for c in ground.answer.ground.conditions}
+    asked = {
+        c
+        for ground in grounds
+        if ground.allowed and ground.answer.ground
+        for c in ground.answer.ground.conditions
+    }
     return tuple(condition.value for condition in Condition if condition in asked)
 
 
@@ -70,7 +80,11 @@ def _answers(
     for partner in partners:
         receiver = partner_of(case, partner)
         answer = antwoord(
-            giver=actor.organisation, receiver=receiver, items=items, moment=Moment.ZSM, today=timezone.localdate(now)
+            giver=actor.organisation,
+            receiver=receiver,
+            items=items,
+            moment=Moment.ZSM,
+            today=timezone.localdate(now),
         )
         found.append(Grond(partner=partner, phone=receiver.phone, answer=answer))
     return found

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from cases.deadlines.rules import Einde
 from cases.deadlines.selectors import ClockRow, clocks_of_subjects
@@ -10,7 +11,16 @@ from cases.partners.models import Staff
 from zsm import clocks
 from zsm.enums import InputState, Whom
 from zsm.models import Arrest, Besluit, Inbreng, Verteld
-from zsm.selectors import Stand, besluiten, ingelicht, mijn_inbreng, niet_ingelicht, standen, wie_weet
+from zsm.selectors import (
+    Stand,
+    besluiten,
+    ingelicht,
+    mijn_inbreng,
+    niet_ingelicht,
+    partner_of,
+    standen,
+    wie_weet,
+)
 from zsm.weging import Weging, weging
 
 
@@ -24,13 +34,22 @@ class Plicht:
 
 
 @dataclass(frozen=True)
+class NietIngelicht:
+    """A partner who must know of the arrest and whom the system could not tell: to be called (ZS-1)."""
+
+    partner: str
+    why: str
+    phone: str
+
+
+@dataclass(frozen=True)
 class Pagina:
     """What the page of one arrest shows.
 
     Attributes:
         clock: the nine hours.
         ends: both ends of it, each with what it counts.
-        not_told: partners who must know and do not, with why; for who reported the arrest.
+        not_told: partners who must know and do not; for who reported the arrest.
         plichten: obligations of the OM after the decision; empty for others.
         can: what this partner can do now, by name.
     """
@@ -40,7 +59,7 @@ class Pagina:
     ends: tuple[Einde, ...]
     inputs: dict[str, Stand]
     mine: Inbreng | None
-    not_told: dict[str, str]
+    not_told: tuple[NietIngelicht, ...]
     besluit: Besluit | None
     victim_told: bool
     plichten: tuple[Plicht, ...]
@@ -52,7 +71,7 @@ def pagina(arrest: Arrest, actor: Staff, *, now: datetime) -> Pagina:
     """Gather the page; what was disclosed is read, so the reads are logged (X-1)."""
     besluit = besluiten([arrest]).get(arrest.pk)
     subjects = [arrest.pk, *([besluit.pk] if besluit else [])]
-    timers = {(row.subject_id, row.kind): row for rows in _clocks(subjects, actor, now) for row in rows}
+    timers = {(row.subject_id, row.kind): row for row in _clocks(subjects, actor, now)}
     clock = timers.get((arrest.pk, clocks.NINE_HOURS.code))
     told = ingelicht(arrest)
     own_report = arrest.item.owner_id == actor.organisation_id
@@ -63,7 +82,7 @@ def pagina(arrest: Arrest, actor: Staff, *, now: datetime) -> Pagina:
         ends=clocks.ends(arrest),
         inputs=inbreng_van(arrest, clock, besluit),
         mine=mine,
-        not_told=niet_ingelicht(arrest, actor, now) if own_report else {},
+        not_told=_not_told(arrest, actor, now) if own_report else (),
         besluit=besluit,
         victim_told=Whom.SLACHTOFFER in told,
         plichten=_plichten(besluit, told, timers) if _took(besluit, actor) else (),
@@ -79,8 +98,16 @@ def inbreng_van(arrest: Arrest, clock: ClockRow | None, besluit: Besluit | None)
     return standen([arrest], ends=ends, knows=wie_weet([arrest]))[arrest.pk]
 
 
-def _clocks(subjects: list[object], actor: Staff, now: datetime) -> list[list[ClockRow]]:
-    return list(clocks_of_subjects(subjects, actor, now).values())  # type: ignore[arg-type]
+def _not_told(arrest: Arrest, actor: Staff, now: datetime) -> tuple[NietIngelicht, ...]:
+    missing = niet_ingelicht(arrest, actor, now)
+    return tuple(
+        NietIngelicht(partner, why, partner_of(arrest.case, Partner(partner)).phone)
+        for partner, why in missing.items()
+    )
+
+
+def _clocks(subjects: list[UUID], actor: Staff, now: datetime) -> list[ClockRow]:
+    return [row for rows in clocks_of_subjects(subjects, actor, now).values() for row in rows]
 
 
 def _took(besluit: Besluit | None, actor: Staff) -> bool:
@@ -88,7 +115,7 @@ def _took(besluit: Besluit | None, actor: Staff) -> bool:
 
 
 def _plichten(
-    besluit: Besluit | None, told: dict[str, Verteld], timers: dict[tuple[object, str], ClockRow]
+    besluit: Besluit | None, told: dict[str, Verteld], timers: dict[tuple[UUID, str], ClockRow]
 ) -> tuple[Plicht, ...]:
     if besluit is None:
         return ()

@@ -11,6 +11,7 @@ from cases.dossier.selectors import Known, items_of, personen, teksten
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.enums import PersonRole
+from cases.safety.selectors import beoordelingen
 from zsm.models import Arrest
 from zsm.selectors import Stand
 
@@ -26,7 +27,12 @@ _ORDER: tuple[tuple[str, frozenset[Kind]], ...] = (
 
 @dataclass(frozen=True)
 class Line:
-    """One piece of information, with whose it is and on which ground it is here."""
+    """One piece of information, with whose it is and on which ground it is here.
+
+    Attributes:
+        answers: question and answer, for an assessment.
+        safety: a person and the judgement for that person, for an assessment.
+    """
 
     at: datetime
     partner: str
@@ -34,6 +40,8 @@ class Line:
     text: str
     ground: str
     own: bool
+    answers: tuple[tuple[str, str], ...] = ()
+    safety: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,16 +70,21 @@ class Weging:
 def weging(arrest: Arrest, actor: Staff, *, now: datetime) -> Weging:
     """Everything on this case that the actor may see, the heaviest first; reads are logged (X-1)."""
     items = [item for item in items_of(arrest.case, actor).select_related("owner").order_by("-occurred_at")]
-    texts = teksten([item for item in items if item.kind in _all_kinds()], actor)
+    assessed = {one.item_id: one for one in beoordelingen(arrest.case, actor)}
+    plain = [item for item in items if item.kind in _all_kinds() and item.pk not in assessed]
+    texts = teksten(plain, actor)
     grants = grants_for(actor, [item.pk for item in items if item.owner_id != actor.organisation_id])
     people = personen(arrest.case, actor, now=now)
+    names = {person.person_id: person.name for person in people}
 
     def line(item: InformationItem) -> Line:
-        grant = grants.get(item.pk)
+        grant, one = grants.get(item.pk), assessed.get(item.pk)
         return Line(
             at=item.occurred_at, partner=item.owner.partner, kind=item.get_kind_display(),
-            text=texts.get(item.pk, ""), ground=grant.ground if grant else "",
+            text=one.conclusion if one else texts.get(item.pk, ""), ground=grant.ground if grant else "",
             own=item.owner_id == actor.organisation_id,
+            answers=tuple((label, text) for label, text in one.answers if text) if one else (),
+            safety=tuple((names.get(pk, "iemand"), said) for pk, said in one.safety.items()) if one else (),
         )  # fmt: skip
 
     groups = tuple(

@@ -14,7 +14,10 @@ from zsm.enums import How
 
 PICK_ONE = {"required": "Kies een van de mogelijkheden.", "invalid_choice": "Kies een van de mogelijkheden."}
 TOO_LONG = "Dit is te lang: gebruik hoogstens %(limit_value)d tekens."
-BAD_MOMENT = {"required": "Vul een datum en tijd in.", "invalid": "Vul een datum en tijd in, bijvoorbeeld 21-11-2026 05:12."}
+BAD_MOMENT = {
+    "required": "Vul een datum en tijd in.",
+    "invalid": "Vul een datum en tijd in, bijvoorbeeld 21-11-2026 05:12.",
+}
 DETENTION = [("ja", "Ja: negen uur"), ("nee", "Nee: zes uur")]
 
 
@@ -29,7 +32,9 @@ def moment(label: str, *, required: bool = True, help_text: str = "") -> forms.D
     )
 
 
-def words(label: str, *, required: bool = False, help_text: str = "", rows: int = 4, most: int = 2000) -> forms.CharField:
+def words(
+    label: str, *, required: bool = False, help_text: str = "", rows: int = 4, most: int = 2000
+) -> forms.CharField:
     """A few lines of text."""
     return forms.CharField(
         label=label,
@@ -41,7 +46,9 @@ def words(label: str, *, required: bool = False, help_text: str = "", rows: int 
     )
 
 
-def pick(label: str, choices: Sequence[tuple[str, str]], *, required: bool = True, help_text: str = "") -> forms.ChoiceField:
+def pick(
+    label: str, choices: Sequence[tuple[str, str]], *, required: bool = True, help_text: str = ""
+) -> forms.ChoiceField:
     """One of a few, big enough for a thumb."""
     return forms.ChoiceField(
         label=label,
@@ -60,7 +67,10 @@ def pick_partners(label: str, *, required: bool, help_text: str = "") -> forms.M
         required=required,
         help_text=help_text,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Kies met wie u dit deelt.", "invalid_choice": PICK_ONE["invalid_choice"]},
+        error_messages={
+            "required": "Kies met wie u dit deelt.",
+            "invalid_choice": PICK_ONE["invalid_choice"],
+        },
     )
 
 
@@ -82,7 +92,9 @@ class MeldenForm(MotiveringForm):
 
     verdachte = pick("Wie is aangehouden?", [])
     aangehouden_op = moment("Wanneer is de verdachte aangehouden?")
-    inverzekering = pick("Kan de verdachte in verzekering worden gesteld?", DETENTION, help_text="Art. 56a Sv.")
+    inverzekering = pick(
+        "Kan de verdachte in verzekering worden gesteld?", DETENTION, help_text="Art. 56a Sv."
+    )
     tekst = words(
         "Waarvoor is de verdachte aangehouden?",
         required=True,
@@ -163,7 +175,8 @@ class VertrekForm(forms.Form):
 
     vertrokken_op = moment("Wanneer vertrok de verdachte?")
     toch = forms.BooleanField(
-        label="De verdachte is al weg, ook al is nergens vastgelegd dat het slachtoffer het weet.", required=False
+        label="De verdachte is al weg, ook al is nergens vastgelegd dat het slachtoffer het weet.",
+        required=False,
     )
 
 

@@ -10,7 +10,12 @@ from zsm.rules import Voornemen
 from zsm.services.besluit import Voorwaarde
 from zsm.web.forms import moment, pick, words
 
-LEAVES_IN = [("30", "Binnen een half uur"), ("60", "Binnen een uur"), ("120", "Binnen twee uur"), ("240", "Later vandaag")]
+LEAVES_IN = [
+    ("30", "Binnen een half uur"),
+    ("60", "Binnen een uur"),
+    ("120", "Binnen twee uur"),
+    ("240", "Later vandaag"),
+]
 
 
 class BesluitForm(forms.Form):
@@ -45,7 +50,11 @@ class BesluitForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Heenzenden says when the suspect leaves about: the obligations end then."""
         data = super().clean() or self.cleaned_data
-        if data.get("verblijf") == Custody.HEENZENDEN and not data.get("vertrek") and "vertrek" not in self.errors:
+        if (
+            data.get("verblijf") == Custody.HEENZENDEN
+            and not data.get("vertrek")
+            and "vertrek" not in self.errors
+        ):
             self.add_error("vertrek", "Kies wanneer de verdachte ongeveer vertrekt.")
         return data
 
@@ -69,7 +78,9 @@ class BesluitForm(forms.Form):
 class VoorwaardeForm(forms.Form):
     """A safety condition, on its way into the plan."""
 
-    tekst = words("Voorwaarde", rows=2, most=2000, help_text="Bijvoorbeeld: geen contact met het slachtoffer.")
+    tekst = words(
+        "Voorwaarde", rows=2, most=2000, help_text="Bijvoorbeeld: geen contact met het slachtoffer."
+    )
     einde = moment("Geldt tot", required=False)
     opnieuw = moment("Herbeoordeling op", required=False)
 
@@ -91,4 +102,6 @@ class VoorwaardeForm(forms.Form):
         return Voorwaarde(text=data["tekst"], review_at=data["opnieuw"], ends_at=data["einde"])
 
 
-VoorwaardeFormSet = forms.formset_factory(VoorwaardeForm, extra=3, max_num=8, validate_max=True, absolute_max=8)
+VoorwaardeFormSet = forms.formset_factory(
+    VoorwaardeForm, extra=3, max_num=8, validate_max=True, absolute_max=8
+)

@@ -66,7 +66,9 @@ class InbrengForm(ShareWithOm):
 class DeelAForm(ShareWithOm):
     """Deel A: the questions of the instrument, a judgement a person, a conclusion (ZS-3)."""
 
-    conclusie = words("Conclusie", most=4000, rows=4, help_text="Kort: is het veilig als de verdachte naar huis gaat?")
+    conclusie = words(
+        "Conclusie", most=4000, rows=4, help_text="Kort: is het veilig als de verdachte naar huis gaat?"
+    )
     onvolledig = pick(
         "Is deel A compleet?",
         [("", "Ja, compleet"), *((i.value, f"Nog niet: {i.label}") for i in Incomplete)],

@@ -49,10 +49,15 @@ def melden(request: StaffRequest, case_id: UUID) -> HttpResponse:
         )  # fmt: skip
         if found:
             if not found.not_told:
-                messages.success(request, "Gemeld. Het OM en Veilig Thuis zien de aanhouding nu op de ZSM-tafel.")
+                messages.success(
+                    request, "Gemeld. Het OM en Veilig Thuis zien de aanhouding nu op de ZSM-tafel."
+                )
             return redirect("zsm:aanhouding", arrest_id=found.arrest.pk)
     return render(
-        request, "zsm/melden.html", {"case": case, "form": form, "grounds": grounds}, status=_status(form.is_bound)
+        request,
+        "zsm/melden.html",
+        {"case": case, "form": form, "grounds": grounds},
+        status=_status(form.is_bound),
     )
 
 
@@ -68,14 +73,20 @@ def tijden(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     form = TijdenForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        if attempt(
+        done = attempt(
             form, services.tijden_vastleggen, arrest_id=arrest.pk, actor=request.staff,
             brought_before_at=data["voorgeleid_op"], ordered_at=data["bevel_op"],
             detention_possible=data["inverzekering"] == "ja", now=present(),
-        ):  # fmt: skip
+        )  # fmt: skip
+        if done:
             messages.success(request, "Tijden opgeslagen.")
             return redirect("zsm:aanhouding", arrest_id=arrest.pk)
-    context = {"arrest": arrest, "form": form, "title": "Tijden van de aanhouding", "submit": "Tijden opslaan"}
+    context = {
+        "arrest": arrest,
+        "form": form,
+        "title": "Tijden van de aanhouding",
+        "submit": "Tijden opslaan",
+    }
     return render(request, "zsm/formulier.html", context, status=_status(form.is_bound))
 
 
@@ -97,7 +108,13 @@ def delen(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
         if done is not None:
             messages.success(request, "Gedeeld.")
             return redirect("zsm:aanhouding", arrest_id=arrest.pk)
-    context = {"arrest": arrest, "form": form, "grounds": grounds, "title": "Aanhouding delen", "submit": "Delen"}
+    context = {
+        "arrest": arrest,
+        "form": form,
+        "grounds": grounds,
+        "title": "Aanhouding delen",
+        "submit": "Delen",
+    }
     return render(request, "zsm/delen.html", context, status=_status(form.is_bound))
 
 
@@ -114,14 +131,18 @@ def vertrek(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
         del form.fields["toch"]
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        if attempt(
+        done = attempt(
             form, nazorg.verdachte_vertrokken, arrest_id=arrest.pk, actor=request.staff,
             released_at=data["vertrokken_op"], anyway=data.get("toch", False), now=now,
-        ):  # fmt: skip
+        )  # fmt: skip
+        if done:
             messages.success(request, "Vastgelegd dat de verdachte is vertrokken.")
             return redirect("zsm:aanhouding", arrest_id=arrest.pk)
     return render(
-        request, "zsm/vertrek.html", {"arrest": arrest, "form": form, "told": told}, status=_status(form.is_bound)
+        request,
+        "zsm/vertrek.html",
+        {"arrest": arrest, "form": form, "told": told},
+        status=_status(form.is_bound),
     )
 
 

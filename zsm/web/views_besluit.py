@@ -36,10 +36,11 @@ def besluit(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
         return redirect("zsm:aanhouding", arrest_id=arrest.pk)
     if request.method == "POST" and form.is_valid() and conditions.is_valid():
         chosen = [one for one in (line.voorwaarde() for line in conditions) if one]
-        if attempt(
+        done = attempt(
             form, services.besluit_nemen, arrest_id=arrest.pk, actor=request.staff, voornemen=form.voornemen(),
             voorwaarden=chosen, now=now,
-        ):  # fmt: skip
+        )  # fmt: skip
+        if done:
             messages.success(request, "Besluit opgeslagen. Licht nu Veilig Thuis en het slachtoffer in.")
             return redirect("zsm:aanhouding", arrest_id=arrest.pk)
     found = pagina(arrest, request.staff, now=now)
@@ -67,13 +68,20 @@ def besluit_delen(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
         initial={"partners": [Partner.VT.value]},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        if attempt(
+        done = attempt(
             form, nazorg.besluit_delen, arrest_id=arrest.pk, actor=request.staff, partners=form.chosen(),
             motivering=form.motivering(), now=now,
-        ):  # fmt: skip
+        )  # fmt: skip
+        if done:
             messages.success(request, "Het besluit is gedeeld.")
             return redirect("zsm:aanhouding", arrest_id=arrest.pk)
-    context = {"arrest": arrest, "form": form, "grounds": grounds, "title": "Besluit delen", "submit": "Deel het besluit"}
+    context = {
+        "arrest": arrest,
+        "form": form,
+        "grounds": grounds,
+        "title": "Besluit delen",
+        "submit": "Deel het besluit",
+    }
     return render(request, "zsm/delen.html", context, status=_status(form.is_bound))
 
 
@@ -85,13 +93,16 @@ def verteld(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     form = VerteldForm(posted(request), initial={"wanneer": now})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        if attempt(
+        done = attempt(
             form, nazorg.slachtoffer_inlichten, arrest_id=arrest_id, actor=request.staff, how=How(data["hoe"]),
             by_whom=data["door"], told_at=data["wanneer"], safe=data["veilig"], now=now,
-        ):  # fmt: skip
+        )  # fmt: skip
+        if done:
             messages.success(request, "Vastgelegd dat het slachtoffer is ingelicht.")
             return redirect("zsm:aanhouding", arrest_id=arrest_id)
-    return render(request, "zsm/verteld.html", {"arrest": found.arrest, "form": form}, status=_status(form.is_bound))
+    return render(
+        request, "zsm/verteld.html", {"arrest": found.arrest, "form": form}, status=_status(form.is_bound)
+    )
 
 
 def _own_decision(request: StaffRequest, arrest_id: UUID) -> Besluit:

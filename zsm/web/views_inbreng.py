@@ -38,13 +38,21 @@ def deel_a(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
         initial={"gezien": mine.at.isoformat() if mine else ""},
     )
     if request.method == "POST" and form.is_valid():
-        if attempt(
+        done = attempt(
             form, services.deel_a_vastleggen, arrest_id=arrest.pk, actor=request.staff,
             deel_a=form.deel_a(personen_van(arrest.case)), motivering=form.sharing(), seen=form.seen(), now=now,
-        ):  # fmt: skip
+        )  # fmt: skip
+        if done:
             messages.success(request, "Deel A is opgeslagen.")
             return redirect("zsm:aanhouding", arrest_id=arrest.pk)
-    context = {"arrest": arrest, "form": form, "grounds": grounds, "mine": mine, "instrument": form_of, "now": now}
+    context = {
+        "arrest": arrest,
+        "form": form,
+        "grounds": grounds,
+        "mine": mine,
+        "instrument": form_of,
+        "now": now,
+    }
     return render(request, "zsm/deel_a.html", context, status=_status(form.is_bound))
 
 
@@ -64,10 +72,11 @@ def inbreng(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
         initial={"gezien": mine.at.isoformat() if mine else ""},
     )
     if request.method == "POST" and form.is_valid():
-        if attempt(
+        done = attempt(
             form, services.inbreng_geven, arrest_id=arrest.pk, actor=request.staff, text=form.cleaned_data["tekst"],
             motivering=form.sharing(), seen=form.seen(), now=now,
-        ):  # fmt: skip
+        )  # fmt: skip
+        if done:
             messages.success(request, "Uw inbreng is opgeslagen.")
             return redirect("zsm:aanhouding", arrest_id=arrest.pk)
     context = {"arrest": arrest, "form": form, "grounds": grounds, "mine": mine, "now": now}
@@ -99,13 +108,20 @@ def alsnog_delen(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     grounds = gronden_voor(arrest, request.staff, [mine.item], partners=[Partner.OM], now=now)
     form = AlsnogDelenForm(posted(request), conditions=voorwaarden_van(grounds))
     if request.method == "POST" and form.is_valid():
-        if attempt(
+        done = attempt(
             form, services.alsnog_delen, arrest_id=arrest.pk, actor=request.staff, motivering=form.motivering(),
             now=now,
-        ):  # fmt: skip
+        )  # fmt: skip
+        if done:
             messages.success(request, "Gedeeld met het OM.")
             return redirect("zsm:aanhouding", arrest_id=arrest.pk)
-    context = {"arrest": arrest, "form": form, "grounds": grounds, "title": "Deel met het OM", "submit": "Deel met het OM"}
+    context = {
+        "arrest": arrest,
+        "form": form,
+        "grounds": grounds,
+        "title": "Deel met het OM",
+        "submit": "Deel met het OM",
+    }
     return render(request, "zsm/delen.html", context, status=_status(form.is_bound))
 
 
