@@ -11,7 +11,7 @@ _ME = "nullif(current_setting('app.organisation', true), '')::uuid"
 EXISTING_ITEMS = f"""
 CREATE OR REPLACE FUNCTION crossing.existing_items(asked uuid)
 RETURNS TABLE (partner text, kind text, latest timestamptz, items integer)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT o.partner::text, i.kind::text, max(i.occurred_at), count(*)::integer
     FROM cases_informationitem i
     JOIN cases_organisation o ON o.id = i.owner_id
@@ -31,7 +31,7 @@ CREATE OR REPLACE FUNCTION crossing.rnzs_open_cases(staff uuid)
 RETURNS TABLE (
     reference text, region text, phase text, opened_at timestamptz, moments text[],
     overdue integer, stuck_handovers integer, partners integer)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT c.reference::text, r.name::text, c.phase::text, c.opened_at,
         array(SELECT m.moment::text FROM cases_casemoment m
               WHERE m.case_id = c.id AND m.ended_at IS NULL ORDER BY m.started_at),

@@ -8,6 +8,7 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 POLICY = "mine_or_granted"
+CHANGE_POLICY = "mine_to_change"
 
 # nullif: after a transaction with set_config(…, true) the setting reads '' instead of NULL.
 _ME = "nullif(current_setting('app.organisation', true), '')::uuid"
@@ -32,10 +33,14 @@ _CHECK = f"""
 """
 # A draft of a melding has no item yet: nobody else can hold a grant on it.
 _DRAFT = f"owner_id = {_ME}"
+# One policy for all commands lets a receiver pull what it may read onto an item of its own: a change is the owner's.
+_CHANGE = f"owner_id = {_ME}"
 
 
 class RowPolicy(Operation):
     """Put the row policy on a content table and on its history table, FORCEd on the owner too.
+
+    `mine_or_granted` says which rows are there; `mine_to_change` narrows what may be changed to one's own.
 
     Args:
         model: name of the content model in this app.
@@ -68,6 +73,9 @@ class RowPolicy(Operation):
                 f"CREATE POLICY {POLICY} ON {table} USING ({using.format(table=table)})"
                 f" WITH CHECK ({check.format(table=table)})"
             )
+            schema_editor.execute(
+                f"CREATE POLICY {CHANGE_POLICY} ON {table} AS RESTRICTIVE FOR UPDATE USING ({_CHANGE})"
+            )
 
     def database_backwards(
         self,
@@ -78,6 +86,7 @@ class RowPolicy(Operation):
     ) -> None:
         """Take the policy away again."""
         for table in self._tables(app_label, to_state.apps):
+            schema_editor.execute(f"DROP POLICY {CHANGE_POLICY} ON {table}")
             schema_editor.execute(f"DROP POLICY {POLICY} ON {table}")
             schema_editor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
             schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
