@@ -161,7 +161,7 @@ def kind_met_letsel(people: People, now: datetime) -> None:
     story.person(vt, "Noah Willems", PersonRole.KIND, date(2024, 10, 2), source="ziekenhuis")
     story.person(vt, "Kim Willems", PersonRole.BETROKKENE, date(1998, 12, 12), source="ziekenhuis")
     melding = story.write(
-        vt, "Ziekenhuis meldt: kind van twee met gebroken bovenbeen. De uitleg past volgens de arts niet bij het letsel.",
+        vt, "Ziekenhuis meldt: kind van twee met gebroken bovenbeen. De uitleg past niet bij het letsel.",
         ago=6 * HOUR, kind=Kind.MELDING,
     )  # fmt: skip
     motivering = because("Samen een plan voor kind en onderzoek.", look_again_on=(now + DAY).date())
