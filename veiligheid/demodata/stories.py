@@ -123,8 +123,9 @@ def lvb(people: People, now: datetime) -> None:
     )
     with acting(politie):
         arrest = aanhouding_melden(
-            case_id=story.case.pk, actor=politie, suspect_id=zoon.pk, arrested_at=now - 4 * HOUR + timedelta(minutes=10),
-            detention_possible=True, text="Mishandeling van moeder en broertje. Verdachte heeft epilepsie en autisme.",
+            case_id=story.case.pk, actor=politie, suspect_id=zoon.pk, detention_possible=True,
+            arrested_at=now - 4 * HOUR + timedelta(minutes=10),
+            text="Mishandeling van moeder en broertje. Verdachte heeft epilepsie en autisme.",
             motivering=motivering, also=(Partner.RVDK, Partner.RECLASSERING), now=now - 3 * HOUR,
         ).arrest  # fmt: skip
         tijden_vastleggen(
