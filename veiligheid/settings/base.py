@@ -61,6 +61,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "cases.web.context.shell",
             ],
+            # cases/web is a room of one app, not an app: Django does not find its tags by itself.
+            "libraries": {"vv": "cases.web.templatetags.vv"},
             "builtins": ["cases.web.templatetags.vv", "django.templatetags.static"],
         },
     }
@@ -83,6 +85,8 @@ LOGOUT_REDIRECT_URL = reverse_lazy("login")
 
 # guardian stores grants of organisations only: its anonymous user fails silently with an own user model.
 ANONYMOUS_USER_NAME = None
+# guardian asks for its backend; ours must not be there (cases/access/checks.py).
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 GUARDIAN_MONKEY_PATCH_USER = False
 GUARDIAN_MONKEY_PATCH_GROUP = False
 
@@ -113,7 +117,8 @@ CSRF_USE_SESSIONS = True
 CSRF_FAILURE_VIEW = "cases.web.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not no-referrer: browsers then send "Origin: null" with a form, and the check on forgery refuses it.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
