@@ -4,6 +4,10 @@ from django.apps import AppConfig
 
 
 class AcuutConfig(AppConfig):
-    """Declares its clock kinds and door rules to the heart."""
+    """Declares its door rules and its panel on the case page to the heart."""
 
     name = "acuut"
+
+    def ready(self) -> None:
+        """Register what this flow brings."""
+        from acuut import door, panel  # noqa: F401

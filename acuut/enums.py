@@ -1,0 +1,148 @@
+"""Words of Samen op in acuut: the questions of a melding, the five steps, what is done in them (001: 1)."""
+
+from django.db import models
+
+
+class Vraag(models.TextChoices):
+    """The questions of a melding, in the order in which they are asked; the codes stand in the address (AC-1)."""
+
+    WAAR = "1", "Waar is het?"
+    WIE = "2", "Wie zijn erbij?"
+    WAT = "3", "Wat is er aan de hand?"
+    ACUUT = "4", "Is er nu gevaar?"
+    KINDEREN = "5", "Zijn er kinderen?"
+
+
+class Soort(models.TextChoices):
+    """What happens, as a first tap; the rest is in one's own words (AC-1)."""
+
+    GEWELD = "geweld", "Lichamelijk geweld"
+    BEDREIGING = "bedreiging", "Bedreiging"
+    WAPEN = "wapen", "Wapen in het spel"
+    LETSEL = "letsel", "Iemand is gewond"
+    LETSEL_KIND = "letsel_kind", "Letsel bij een kind"
+    SEKSUEEL = "seksueel", "Seksueel geweld"
+    STALKING = "stalking", "Stalking"
+    VERWAARLOZING = "verwaarlozing", "Verwaarlozing"
+    OUDER = "ouder", "Mishandeling van een oudere"
+
+
+class JaNee(models.TextChoices):
+    """An answer that may be not known yet."""
+
+    JA = "ja", "Ja"
+    NEE = "nee", "Nee"
+    WEET_NIET = "weet_niet", "Weet ik niet"
+
+
+class Stap(models.IntegerChoices):
+    """The five steps of Samen op in acuut (001: 1)."""
+
+    VEILIGHEID = 1, "Fysieke veiligheid"
+    MOTORKAP = 2, "Motorkapoverleg"
+    ONDERZOEK = 3, "Onderzoek"
+    MAATREGELEN = 4, "Veiligheidsmaatregelen"
+    NIET_ACUUT = 5, "Niet meer acuut?"
+
+
+class Daad(models.TextChoices):
+    """What was done in a crisis: process facts that both partners may know, never what was said (AC-2 to AC-7)."""
+
+    VT_GEBELD = "vt_gebeld", "Veilig Thuis gebeld"
+    POLITIE_GEBELD = "politie_gebeld", "Politie gebeld"
+    OM_GEBELD = "om_gebeld", "OM gebeld"
+    RVDK_GEBELD = "rvdk_gebeld", "Raad voor de Kinderbescherming gebeld"
+    RECLASSERING_GEBELD = "reclassering_gebeld", "Reclassering gebeld"
+    VT_KOMT = "vt_komt", "Veilig Thuis komt ter plaatse"
+    VT_ANDERS = "vt_anders", "Veilig Thuis doet mee op afstand"
+    VT_ER = "vt_er", "Veilig Thuis is ter plaatse"
+    BINNENTREDEN = "binnentreden", "Afgesproken: politie eerst, Veilig Thuis als het veilig is"
+    UITGELEGD = "uitgelegd", "Uitgelegd aan wie er is: wie binnenkomt en waarom"
+    OVERLEG_VERTREK = "overleg_vertrek", "Telefonisch overleg over het vertrek van de politie"
+    POLITIE_VERTREKT = "politie_vertrekt", "Politie is vertrokken"
+    INBRENG = "inbreng", "Informatie ingebracht"
+    BEOORDELING = "beoordeling", "Veiligheidsbeoordeling gemaakt"
+    ONDERZOEK = "onderzoek", "Afgesproken wie wat onderzoekt"
+    MAATREGEL = "maatregel", "Maatregel vastgelegd"
+    AANSPREEKPUNT = "aanspreekpunt", "Eerste aanspreekpunt afgesproken"
+    GEDEELD = "gedeeld", "Melding gedeeld"
+    SAMENGEVOEGD = "samengevoegd", "Nieuwe melding toegevoegd"
+    ONVOLLEDIG = "onvolledig", "Verder gegaan, onvolledig"
+    AFGESLOTEN = "afgesloten", "Crisis afgesloten"
+
+
+class Anders(models.TextChoices):
+    """How Veilig Thuis takes part when it does not come (001: 2)."""
+
+    TELEFONISCH = "telefonisch", "Telefonisch"
+    BEELDBELLEN = "beeldbellen", "Met beeldbellen"
+
+
+class Waarom(models.TextChoices):
+    """Why a step goes on as it does: codes, so that both partners see why without reading about people (AC-2)."""
+
+    GEEN_CAPACITEIT = "geen_capaciteit", "Niemand beschikbaar"
+    TE_VER = "te_ver", "Te ver of te laat om nog te komen"
+    NIET_VEILIG = "niet_veilig", "Nog niet veilig genoeg"
+    NIET_NODIG = "niet_nodig", "In deze zaak niet nodig"
+    GEEN_GEHOOR = "geen_gehoor", "Geen gehoor"
+    GEEN_TIJD = "geen_tijd", "Eerst handelen, later vastleggen"
+
+
+class AnderGezin(models.TextChoices):
+    """Why a melding about somebody who is known opens a case of its own (K-2)."""
+
+    ANDER_HUISHOUDEN = "ander_huishouden", "Het gaat om een ander huishouden"
+    ANDER_PERSOON = "ander_persoon", "Het is toevallig dezelfde naam en geboortedatum"
+    NIET_DUIDELIJK = "niet_duidelijk", "Nu niet te zeggen"
+
+
+class Weet(models.TextChoices):
+    """What a partner can put in at the motorkapoverleg, by kind (AC-3)."""
+
+    REGISTRATIES = "a", "Eerdere registraties"
+    AFSPRAKEN = "b", "Eerdere afspraken"
+    BESCHERMING = "c", "Beschermingsmaatregelen"
+    LOPEND = "d", "Lopend strafrechtelijk onderzoek"
+    EIGEN = "e", "Wat Veilig Thuis al weet"
+    RAAD = "f", "Van de Raad voor de Kinderbescherming"
+    HULP = "g", "Hulpverlening die er al is"
+
+
+class Handeling(models.TextChoices):
+    """Whether an act of investigation is a talk, and which (AC-5)."""
+
+    GEEN = "geen", "Geen gesprek"
+    GESPREK = "gesprek", "Gesprek"
+    VERHOOR = "verhoor", "Verhoor (politie leidt)"
+
+
+class Doet(models.TextChoices):
+    """Who does an act of investigation (AC-5)."""
+
+    POLITIE = "politie", "Politie"
+    VT = "vt", "Veilig Thuis"
+    SAMEN = "samen", "Samen"
+    RVDK = "rvdk", "Raad voor de Kinderbescherming"
+
+
+class Uitkomst(models.TextChoices):
+    """How a crisis ended: handed over, followed up outside, or why nothing follows (AC-7)."""
+
+    OVERGEDRAGEN = "overgedragen", "Overgedragen aan een partner"
+    LOKAAL = "lokaal", "Lokaal veld volgt op"
+    ZVH = "zvh", "Zorg- en Veiligheidshuis volgt op"
+    MDA = "mda", "MDA++ volgt op"
+    LOOS = "loos", "De melding klopte niet"
+    VEILIG = "veilig", "Het is veilig en blijft veilig"
+    LOPEND = "lopend", "Er loopt al hulp die dit oppakt"
+
+    @property
+    def buiten(self) -> bool:
+        """Whether somebody outside the five follows up."""
+        return self in {Uitkomst.LOKAAL, Uitkomst.ZVH, Uitkomst.MDA}
+
+    @property
+    def niets(self) -> bool:
+        """Whether nothing follows, and why."""
+        return self in {Uitkomst.LOOS, Uitkomst.VEILIG, Uitkomst.LOPEND}

@@ -1,0 +1,93 @@
+"""A melding while it is being written, the crisis that follows from it, and what was done in it (AC-1 to AC-7)."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from acuut.enums import Daad, Stap, Uitkomst, Waarom
+from cases.base.models import Recorded
+
+
+class MeldingDraft(Recorded):
+    """A melding that is not an item yet: saved after each answer, seen by who started it and nobody else (AC-1).
+
+    Content without an item. Emptied when it became a crisis or was thrown away; `crisis` says which it became.
+    """
+
+    owner = models.ForeignKey(
+        "cases.Organisation", on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    staff = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    answers = models.JSONField(default=dict, help_text="by the code of the question (enums.Vraag)")
+    started_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    crisis = models.ForeignKey("acuut.Crisis", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["staff"], condition=Q(closed_at__isnull=True), name="open_drafts"),
+        ]
+
+
+class Crisis(Recorded):
+    """That an acute crisis runs in a case, in which of the five steps, and how it ended (AC-1, AC-7).
+
+    What was reported is the text of `item`, the melding; who may know of the item knows of the crisis.
+    """
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="crises")
+    item = models.OneToOneField("cases.InformationItem", on_delete=models.PROTECT, related_name="crisis")
+    owner = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    step = models.PositiveSmallIntegerField(choices=Stap, default=Stap.VEILIGHEID)
+    ended_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=16, choices=Uitkomst, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(step__in=Stap.values), name="crisis_step_is_known"),
+            models.CheckConstraint(
+                condition=Q(outcome="", ended_at__isnull=True)
+                | Q(outcome__in=Uitkomst.values, ended_at__isnull=False),
+                name="crisis_ends_with_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
+                name="crisis_ends_after_it_starts",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "owner"],
+                condition=Q(ended_at__isnull=True),
+                name="a_partner_has_one_crisis_a_case",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"crisis van {self.started_at:%d-%m-%Y %H:%M}"
+
+
+class CrisisAct(Recorded):
+    """That something was done in a crisis, by whom and when: codes, no text about people (AC-2).
+
+    Known to everybody who may know of the crisis. Why, in words, is the text of `item`, which is its owner's.
+    """
+
+    crisis = models.ForeignKey(Crisis, on_delete=models.PROTECT, related_name="acts")
+    step = models.PositiveSmallIntegerField(choices=Stap)
+    code = models.CharField(max_length=20, choices=Daad)
+    how = models.CharField(max_length=16, blank=True, help_text="a code of enums.Anders or enums.Uitkomst")
+    because = models.CharField(max_length=16, choices=Waarom, blank=True)
+    missing = models.JSONField(default=list, help_text="codes of rules.Missing, when it went on incomplete")
+    organisation = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    item = models.ForeignKey("cases.InformationItem", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(code__in=Daad.values), name="crisis_act_is_known"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["crisis", "at"], name="acts_of_a_crisis")]
