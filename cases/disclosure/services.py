@@ -17,7 +17,7 @@ from cases.disclosure.models import Disclosure, DisclosureItem
 from cases.disclosure.rules import DecisionRow, GroundRow, missing_conditions
 from cases.disclosure.selectors import antwoord
 from cases.dossier.enums import Kind, Moment, Origin
-from cases.dossier.models import Case, InformationItem
+from cases.dossier.models import Case, InformationItem, ItemText
 from cases.dossier.services import deelnemen, vastleggen
 from cases.partners.models import Organisation, Staff
 
@@ -45,21 +45,30 @@ def delen(
 ) -> Disclosure:
     """Share these items, one by one chosen, with one receiver on the ground that carries them (SH-1 to SH-5).
 
-    The receiver comes onto the case by this. Sharing again what this receiver has already gives back
-    the disclosure that it has it by: a double click shares once.
+    The receiver comes onto the case by this. The very same again (items, ground, reason, end) gives
+    back the disclosure that stands: a double click shares once.
 
     Raises:
-        NotVisible: one of the items is not the actor's to share.
+        NotVisible: the actor does not work on the case, or one of the items is not the actor's to share.
         RuleBroken: no ground, or something is missing; the text says what.
     """
+    case = access(
+        Case, pk=case.pk, actor=actor, action=Action.SHARE, lock=True
+    )  # two clicks: one after the other
+    chosen = dict.fromkeys(item.pk for item in items)
     items = [
-        access(InformationItem, pk=i.pk, actor=actor, action=Action.SHARE, case_id=case.pk) for i in items
+        access(InformationItem, pk=pk, actor=actor, action=Action.SHARE, case_id=case.pk) for pk in chosen
     ]
     ground, decision = _ground(actor=actor, receiver=receiver, case=case, items=items, moment=moment, now=now)
     _check_motivering(ground, motivering, now=now, until=until)
-    if again := _already(case, receiver, items, now):
+    disclosure = Disclosure(
+        case=case, giver=actor.organisation, receiver=receiver, ground_id=ground.id,
+        decision_id=decision.id if decision else None, conditions=sorted(motivering.conditions),
+        told=motivering.told, look_again_on=motivering.look_again_on, by=actor, at=now, until=until,
+    )  # fmt: skip
+    if again := _already(disclosure, items, motivering.necessity.strip()):
         return again
-    motivation = vastleggen(
+    disclosure.motivation = vastleggen(
         case=case,
         actor=actor,
         kind=Kind.VERSTREKKING,
@@ -67,18 +76,12 @@ def delen(
         now=now,
         text=motivering.necessity.strip(),
     )
-    disclosure = Disclosure(
-        case=case, giver=actor.organisation, receiver=receiver, ground_id=ground.id,
-        decision_id=decision.id if decision else None, motivation=motivation,
-        conditions=sorted(motivering.conditions), told=motivering.told, look_again_on=motivering.look_again_on,
-        by=actor, at=now, until=until,
-    )  # fmt: skip
     disclosure.save()
     for item in items:
         DisclosureItem(disclosure=disclosure, item=item).save()
     grants.project(
         disclosure_id=disclosure.pk, giver=disclosure.giver, receivers=[receiver], ground=ground.articles,
-        item_ids=[item.pk for item in (*items, motivation)], live_from=now, live_until=until,
+        item_ids=[item.pk for item in (*items, disclosure.motivation)], live_from=now, live_until=until,
     )  # fmt: skip
     deelnemen(case=case, organisation=receiver, origin=Origin.DISCLOSURE, now=now)
     _write_down(disclosure, ground, items)
@@ -136,17 +139,18 @@ def _check_motivering(
         raise RuleBroken("De einddatum van het delen ligt in het verleden. Kies een latere datum.")
 
 
-def _already(
-    case: Case, receiver: Organisation, items: list[InformationItem], now: datetime
-) -> Disclosure | None:
-    """The live disclosure that gave this receiver exactly these items, if there is one."""
+def _already(asked: Disclosure, items: Sequence[InformationItem], necessity: str) -> Disclosure | None:
+    """The disclosure that says the very same and stands, if there is one.
+
+    Other words, another end or another ground make another disclosure: nothing that was typed is lost.
+    """
+    same = Disclosure.objects.filter(
+        case=asked.case, giver=asked.giver, receiver=asked.receiver, ground=asked.ground_id, decision=asked.decision_id,
+        told=asked.told, look_again_on=asked.look_again_on, until=asked.until, revoked_at__isnull=True,
+    )  # fmt: skip
     wanted = {item.pk for item in items}
-    live = Disclosure.objects.filter(case=case, receiver=receiver, revoked_at__isnull=True).prefetch_related(
-        "lines"
-    )
-    for disclosure in live:
-        if disclosure.until is not None and disclosure.until <= now:
-            continue
-        if {line.item_id for line in disclosure.lines.all()} == wanted:
+    for disclosure in same.prefetch_related("lines"):
+        said = ItemText.objects.filter(item=disclosure.motivation_id, text=necessity)
+        if {line.item_id for line in disclosure.lines.all()} == wanted and said.exists():
             return disclosure
     return None
