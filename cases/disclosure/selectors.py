@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from cases.access.door import visible_to
+from cases.access.grants import read
 from cases.disclosure.models import Disclosure, Ground, InterimDecision
 from cases.disclosure.rules import Answer, DecisionRow, GroundRow, Question, judge
-from cases.dossier.models import Case, InformationItem
+from cases.dossier.models import Case, InformationItem, ItemText
 from cases.partners.models import Organisation, Staff
 from cases.partners.selectors import organisations_in_region
 
@@ -60,6 +62,13 @@ def verstrekkingen(case: Case, actor: Staff) -> list[Disclosure]:
         .prefetch_related("lines__item")
         .order_by("-at")
     )
+
+
+def redenen(disclosures: Sequence[Disclosure], actor: Staff) -> dict[UUID, str]:
+    """Why each was necessary, in the giver's own words, by disclosure; a read of another's is logged (SH-4)."""
+    said = read(ItemText.objects.filter(item__in=[one.motivation_id for one in disclosures]), actor=actor)
+    texts = {content.item_id: content.text for content in said}
+    return {one.pk: texts.get(one.motivation_id, "") for one in disclosures}
 
 
 def _grounds(giver: str, receiver: str, moment: str) -> list[GroundRow]:

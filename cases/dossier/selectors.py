@@ -16,7 +16,7 @@ from cases.audit import services as audit
 from cases.audit.enums import Verb
 from cases.dossier.enums import Kind
 from cases.dossier.models import Case, CaseMoment, InformationItem, ItemText, Participation
-from cases.dossier.timeline import describer_for
+from cases.dossier.timeline import describer_for, describes
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.models import AddressStatement, PersonStatement
@@ -57,6 +57,7 @@ class Known:
     person_id: UUID
     number: int
     name: str = ""
+    family_name: str = ""
     role: str = ""
     age: int | None = None
     partner: str = ""
@@ -155,9 +156,20 @@ def namen(case: Case, actor: Staff, *, now: datetime) -> dict[UUID, str]:
     return {person.pk: known.get(person.pk, str(person)) for person in case.household.persons.all()}
 
 
+@describes(Kind.PERSOON)
+def _wie(items: Sequence[InformationItem], actor: Staff) -> dict[UUID, str]:
+    """Who somebody is in one line: what the receiver of such an item will read."""
+    rows = read(PersonStatement.objects.filter(item__in=items).select_related("person", "item"), actor=actor)
+    return {
+        row.item_id: f"{row.name}, {row.get_role_display()}"
+        + (f", geboren {row.birth_date:%d-%m-%Y}" if row.birth_date else "")
+        for row in rows
+    }
+
+
 def gezinsnaam(people: Sequence[Known]) -> str:
     """What to call the case at the head of the page, for who may see names; empty else."""
-    names = [person.name.split()[-1] for person in people if person.item_id and " " in person.name]
+    names = [person.family_name for person in people if person.family_name]
     return "gezin " + "-".join(list(dict.fromkeys(names))[:3]) if names else ""
 
 
@@ -190,6 +202,7 @@ def _known(statement: PersonStatement, grant: ItemGrant | None, now: datetime) -
         person_id=statement.person_id,
         number=statement.person.number,
         name=statement.name,
+        family_name=" ".join(part for part in (statement.prefix, statement.family_name) if part),
         role=statement.get_role_display(),
         age=statement.age(now.date()),
         partner=statement.owner.partner,

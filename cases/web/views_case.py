@@ -11,7 +11,7 @@ from cases.access.enums import Action
 from cases.base.clock import now as present
 from cases.base.errors import DomainError, NotVisible
 from cases.deadlines import selectors as deadlines
-from cases.disclosure.selectors import verstrekkingen
+from cases.disclosure.selectors import redenen, verstrekkingen
 from cases.dossier import selectors as dossier
 from cases.dossier import services
 from cases.dossier.enums import Kind, Moment
@@ -19,7 +19,7 @@ from cases.dossier.models import Case
 from cases.partners.selectors import colleagues
 from cases.safety import selectors as safety
 from cases.safety import services as safety_services
-from cases.web.attempt import attempt
+from cases.web.attempt import attempt, posted
 from cases.web.forms_case import ToewijzenForm, VastleggenForm
 from cases.web.panels import panels_for
 from cases.web.staff_view import StaffRequest, staff_view
@@ -49,6 +49,8 @@ def zaak(request: StaffRequest, case_id: UUID) -> HttpResponse:
     now = present()
     case = access(Case, pk=case_id, actor=request.staff)
     people = dossier.personen(case, request.staff, now=now)
+    shares = verstrekkingen(case, request.staff)
+    reasons = redenen(shares, request.staff)
     context = {
         "now": now,
         "case": case,
@@ -61,7 +63,7 @@ def zaak(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "clocks": deadlines.clocks_of_case(case, request.staff, now),
         "measures": safety.open_maatregelen(case, request.staff, now),
         "handovers": safety.open_overdrachten(request.staff, case=case),
-        "shares": verstrekkingen(case, request.staff),
+        "shares": [(share, reasons[share.pk]) for share in shares],
         "panels": panels_for(case, request.staff, now),
     }
     return render(request, "cases/zaak.html", context)
@@ -71,7 +73,7 @@ def zaak(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def vastleggen(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Record something; it is my organisation's, and nobody else's until it is shared."""
     case = access(Case, pk=case_id, actor=request.staff, action=Action.CHANGE)
-    form = VastleggenForm(request.POST or None, actor=request.staff)
+    form = VastleggenForm(posted(request), actor=request.staff)
     if request.method == "POST" and form.is_valid():
         running = dossier.running_moments(case)
         item = attempt(
@@ -90,7 +92,7 @@ def vastleggen(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def toewijzen(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Let a colleague work on the case; without it, or duty, nobody inside sees it (SH-1)."""
     case = access(Case, pk=case_id, actor=request.staff, action=Action.CHANGE)
-    form = ToewijzenForm(request.POST or None, colleagues=colleagues(request.staff))
+    form = ToewijzenForm(posted(request), colleagues=colleagues(request.staff))
     if request.method == "POST" and form.is_valid():
         done = attempt(
             form,
