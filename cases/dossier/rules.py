@@ -1,5 +1,7 @@
 """What follows from who enters something: pure."""
 
+from datetime import datetime, timedelta
+
 from cases.dossier.enums import DataClass
 from cases.partners.enums import Partner
 
@@ -15,3 +17,18 @@ _OWN = {
 def own_data_class(partner: str) -> DataClass:
     """The regime that a partner's information falls under, unless it says otherwise (art. 9 Wpg, secret address)."""
     return _OWN[Partner(partner)]
+
+
+LONG_AGO = timedelta(days=120 * 365)
+
+
+def time_objection(occurred_at: datetime, *, now: datetime) -> str | None:
+    """What is wrong with when something is said to have happened; None when nothing is.
+
+    The year 1 is a slip of the pen, and a moment that no clock can show again.
+    """
+    if occurred_at > now:
+        return "Deze tijd ligt in de toekomst. Vul in wanneer het gebeurde."
+    if occurred_at < now - LONG_AGO:
+        return "Deze tijd ligt te ver terug. Kijk het jaar na."
+    return None

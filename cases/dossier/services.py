@@ -9,11 +9,11 @@ from cases.access.door import access
 from cases.access.enums import Action
 from cases.audit import services as audit
 from cases.audit.enums import Verb
-from cases.base.errors import RuleBroken
+from cases.base.errors import NotVisible, RuleBroken
 from cases.base.transition import transition
 from cases.dossier.enums import DataClass, Existence, Kind, Moment, Origin
 from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, ItemText, Participation
-from cases.dossier.rules import own_data_class
+from cases.dossier.rules import own_data_class, time_objection
 from cases.partners.models import Organisation, Staff
 from cases.persons.models import Household, Person
 
@@ -80,7 +80,7 @@ def toewijzen(*, case_id: UUID, staff: Staff, actor: Staff, now: datetime) -> As
         NotVisible: the actor does not work on this case.
         RuleBroken: the other works for another organisation.
     """
-    case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE)
+    case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)
     if staff.organisation_id != actor.organisation_id or not staff.is_active:
         raise RuleBroken("U kunt alleen een collega van uw eigen organisatie toewijzen.")
     found = Assignment.objects.filter(case=case, staff=staff, until__isnull=True).first()
@@ -108,13 +108,15 @@ def vastleggen(
 ) -> InformationItem:
     """Record an item of information, owned by the actor's organisation; with a text, or content of its own kind.
 
-    The case must have come through the door for this actor.
-
     Raises:
-        RuleBroken: it happened in the future.
+        NotVisible: the actor does not work on the case, or the person is of another household.
+        RuleBroken: see rules.time_objection; the text is for the user.
     """
-    if occurred_at and occurred_at > now:
-        raise RuleBroken("Deze tijd ligt in de toekomst. Vul in wanneer het gebeurde.")
+    case = access(Case, pk=case.pk, actor=actor, action=Action.CHANGE)
+    if about and about.household_id != case.household_id:
+        raise NotVisible
+    if occurred_at and (objection := time_objection(occurred_at, now=now)):
+        raise RuleBroken(objection)
     item = InformationItem(
         case=case, owner=actor.organisation, kind=kind, moment=moment, about=about, existence=existence,
         data_class=data_class or own_data_class(actor.organisation.partner),

@@ -10,9 +10,12 @@ from cases.persons.enums import PersonRole
 from cases.persons.models import AddressStatement, Household, Person, PersonStatement
 from cases.persons.rules import match_key
 
+OLDEST = 125  # years
+
 
 def persoon_toevoegen(*, household: Household) -> Person:
-    """A new person stub in the household: *persoon 3*."""
+    """A new person stub in the household: *persoon 3*. Two at once get a number each."""
+    Household.objects.select_for_update().get(pk=household.pk)
     person = Person(household=household, number=household.persons.count() + 1)
     person.save()
     return person
@@ -35,7 +38,7 @@ def persoon_verklaren(
     """What this partner says of the person, on an item of its own.
 
     Raises:
-        RuleBroken: neither name nor description, or born in the future.
+        RuleBroken: neither name nor description, or a birth date in the future or too long ago.
     """
     if not (given_name.strip() or family_name.strip() or description.strip()):
         raise RuleBroken(
@@ -43,6 +46,8 @@ def persoon_verklaren(
         )
     if birth_date and birth_date > today:
         raise RuleBroken("De geboortedatum ligt in de toekomst. Kijk de datum na.")
+    if birth_date and today.year - birth_date.year > OLDEST:
+        raise RuleBroken("De geboortedatum ligt te ver terug. Kijk het jaar na.")
     statement = PersonStatement(
         person=person, item_id=item_id, owner_id=owner_id, role=role, given_name=given_name, prefix=prefix,
         family_name=family_name, description=description, birth_date=birth_date, source=source,
