@@ -18,7 +18,7 @@ from cases.disclosure.selectors import antwoorden
 from cases.dossier import selectors as dossier
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import Case, InformationItem
-from cases.web.attempt import attempt
+from cases.web.attempt import attempt, posted
 from cases.web.forms_share import DelenForm, KiezenForm
 from cases.web.staff_view import StaffRequest, staff_view
 
@@ -54,7 +54,7 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
     if answer is None:
         raise NotVisible
     ground = answer.answer.ground
-    form = DelenForm(request.POST or None, conditions=ground.conditions if ground else ())
+    form = DelenForm(posted(request), conditions=ground.conditions if ground else ())
     if request.method == "POST" and form.is_valid():
         done = attempt(
             form, services.delen, case=case, actor=request.staff, receiver=answer.receiver, items=items,
