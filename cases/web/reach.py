@@ -4,9 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
 from cases.partners.selectors import on_duty, organisations_in_region
+from cases.web.templatetags.vv import clock_time
 
 
 def reach(region_id: UUID, *, now: datetime) -> list[dict[str, Any]]:
@@ -19,7 +18,7 @@ def reach(region_id: UUID, *, now: datetime) -> list[dict[str, Any]]:
             {
                 "partner": organisation.partner,
                 "on": until is not None,
-                "text": f"dienst tot {timezone.localtime(until):%H:%M}" if until else "geen dienst bekend",
+                "text": f"dienst tot {clock_time(until, now)}" if until else "geen dienst bekend",
                 "phone": organisation.phone,
             }
         )

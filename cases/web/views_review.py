@@ -18,6 +18,29 @@ from cases.web.staff_view import StaffRequest, staff_view
 
 PAGE = 100
 
+# What a subject is called on the page; the record itself keeps the name of the model.
+SUBJECTS = {
+    "addressstatement": "adres",
+    "arrest": "aanhouding",
+    "assessmentcontent": "veiligheidsbeoordeling",
+    "assignment": "toewijzing",
+    "besluit": "besluit",
+    "besluitcontent": "besluit",
+    "case": "zaak",
+    "clock": "klok",
+    "crisis": "crisis",
+    "disclosure": "verstrekking",
+    "handover": "overdracht",
+    "huisverbodaanvraag": "tijdelijk huisverbod",
+    "huisverbodcontent": "tijdelijk huisverbod",
+    "inbreng": "inbreng",
+    "informationitem": "bericht",
+    "itemtext": "bericht",
+    "measurecontent": "maatregel",
+    "personsafety": "oordeel per persoon",
+    "personstatement": "persoonsgegevens",
+}
+
 
 @staff_view("GET")
 def logboek(request: StaffRequest) -> HttpResponse:
