@@ -11,3 +11,4 @@ class AcuutConfig(AppConfig):
     def ready(self) -> None:
         """Register what this flow brings."""
         from acuut import door, panel  # noqa: F401
+        from acuut.huisverbod import registrations  # noqa: F401

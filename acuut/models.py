@@ -91,3 +91,11 @@ class CrisisAct(Recorded):
             models.CheckConstraint(condition=Q(code__in=Daad.values), name="crisis_act_is_known"),
         ]
         indexes: ClassVar = [models.Index(fields=["crisis", "at"], name="acts_of_a_crisis")]
+
+
+from acuut.huisverbod.models import (  # noqa: E402, F401 - Django finds the models of the huisverbod here
+    Huisverbodaanvraag,
+    HuisverbodContent,
+    HuisverbodGesprekken,
+    HuisverbodUitkomst,
+)

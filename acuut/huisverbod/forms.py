@@ -1,0 +1,207 @@
+"""Forms of the huisverbod: the call, the outcome, and sharing it."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils import timezone
+
+from acuut.huisverbod.enums import Children, DecidedBy, Letter, Outcome
+from acuut.huisverbod.rules import REVIEW_AFTER, Uitspraak
+from acuut.huisverbod.services import Betrokkene, Gesprekken, Telefoontje
+from cases.disclosure.selectors import Antwoord
+from cases.partners.models import Organisation
+from cases.persons.enums import PersonRole
+from cases.web.motivering import MotiveringForm
+
+NEW_CASE = "nieuw"
+PICK_ONE = {"required": "Kies een van de mogelijkheden.", "invalid_choice": "Kies een van de mogelijkheden."}
+TOO_LONG = "Dit is te lang: gebruik hoogstens %(limit_value)d tekens."
+PHONE = RegexValidator(r"^[0-9+() -]{3,20}$", "Vul een telefoonnummer in, bijvoorbeeld 06 12345678.")
+CODE = RegexValidator(r"^[A-Za-z0-9-]{1,12}$", "Gebruik alleen letters en cijfers, hoogstens twaalf.")
+REVIEW_AT = time(9)
+
+
+def _line(label: str, *, most: int, required: str = "", help_text: str = "", **attrs: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=bool(required),
+        max_length=most,
+        help_text=help_text,
+        widget=forms.TextInput(attrs=attrs),
+        error_messages={"required": required, "max_length": TOO_LONG},
+    )
+
+
+def _words(
+    label: str, *, most: int, required: str = "", help_text: str = "", rows: int = 3
+) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=bool(required),
+        max_length=most,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": required, "max_length": TOO_LONG},
+    )
+
+
+def _pick(label: str, choices: Any, *, required: bool = True, help_text: str = "") -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=choices, required=required, help_text=help_text, widget=forms.RadioSelect,
+        error_messages=PICK_ONE,
+    )  # fmt: skip
+
+
+def _moment(label: str, help_text: str) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=label,
+        required=False,
+        help_text=help_text,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": "Vul een datum en tijd in, bijvoorbeeld 21-11-2026 14:05."},
+    )
+
+
+def _day(label: str, *, help_text: str = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Vul een datum in, bijvoorbeeld 21-11-1990."},
+    )
+
+
+class AanvraagForm(forms.Form):
+    """The call of a wijkagent, as short as a phone call; two answers are enough to go (TH-1)."""
+
+    sleutel = forms.UUIDField(widget=forms.HiddenInput)
+    nummer = _line(
+        "Nummer van de wijkagent", most=20, required="Vul het nummer in: u belt de wijkagent zo terug.",
+        type="tel", inputmode="tel",
+    )  # fmt: skip
+    beller = _line(
+        "Wie belt er?", most=120, required="Vul in welke wijkagent belt.", help_text="Naam en bureau."
+    )
+    complex = _line("In welk cellencomplex zit de verdachte?", most=120)
+    gezegd = _words("Wat zegt de wijkagent?", most=4000)
+    gebeld_op = _moment("Wanneer belde de wijkagent?", "Het uur loopt vanaf dit moment. Leeg is: nu.")
+    zaak = forms.ChoiceField(label="Welke zaak?", error_messages=PICK_ONE)
+    verdachte_voornaam = _line("Voornaam", most=60)
+    verdachte_tussenvoegsel = _line("Tussenvoegsel", most=20)
+    verdachte_achternaam = _line("Achternaam", most=80)
+    verdachte_geboren = _day("Geboortedatum")
+    blijver_voornaam = _line("Voornaam", most=60)
+    blijver_tussenvoegsel = _line("Tussenvoegsel", most=20)
+    blijver_achternaam = _line("Achternaam", most=80)
+    blijver_geboren = _day("Geboortedatum")
+    kinderen = _pick("Zijn er kinderen?", Children.choices, required=False)
+    district = _line("Code van het politiedistrict", most=12, help_text="Als u die weet.")
+
+    def __init__(self, *args: Any, cases: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["zaak"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(NEW_CASE, "Nieuwe zaak"), *cases]
+        self.fields["nummer"].validators.append(PHONE)
+        self.fields["district"].validators.append(CODE)
+        self.fields["sleutel"].initial = uuid4
+
+    def case_id(self) -> UUID | None:
+        """The chosen case; None is a new one."""
+        chosen = self.cleaned_data["zaak"]
+        return None if chosen == NEW_CASE else UUID(chosen)
+
+    def call(self) -> Telefoontje:
+        """What was said, once the form is valid."""
+        data = self.cleaned_data
+        return Telefoontje(
+            caller_name=data["beller"], caller_phone=data["nummer"], cell_complex=data["complex"],
+            said=data["gezegd"], children=Children(data["kinderen"]) if data["kinderen"] else None,
+            district=data["district"],
+        )  # fmt: skip
+
+    def people(self) -> list[Betrokkene]:
+        """The suspect and the one who stays, as far as they were named."""
+        data = self.cleaned_data
+        return [
+            Betrokkene(
+                role=role, given_name=data[f"{who}_voornaam"], prefix=data[f"{who}_tussenvoegsel"],
+                family_name=data[f"{who}_achternaam"], birth_date=data[f"{who}_geboren"],
+            )
+            for who, role in (("verdachte", PersonRole.VERDACHTE), ("blijver", PersonRole.ACHTERBLIJVER))
+        ]  # fmt: skip
+
+
+class BesluitForm(forms.Form):
+    """The talks, the RiHG, and the decision with its reasons (TH-3, TH-4)."""
+
+    verdachte = _words("Gesprek met de verdachte", most=4000)
+    achterblijver = _words("Gesprek met de achterblijver", most=4000)
+    kinderen = _words("Gesprek met de kinderen", most=4000)
+    hulp = _words("Welke hulp is er al?", most=2000, help_text="Met naam en telefoonnummer.")
+    rihg = _words("Uitkomst van het RiHG", most=2000, help_text="De politie vult het in. Het is een advies.")
+    uitkomst = _pick("Komt er een huisverbod?", Outcome.choices)
+    reden = _words(
+        "Waarom wel of niet?", most=4000, required="Schrijf op waarom er wel of geen huisverbod komt."
+    )
+    door = _pick("Wie heeft dit besloten?", DecidedBy.choices)
+    begin = _moment("Wanneer begon het huisverbod?", "Leeg is: nu. Het duurt tien dagen.")
+    opnieuw_op = _day(
+        "Wanneer kijkt u opnieuw of het veilig is?",
+        help_text="Vóór het einde van het huisverbod. Leeg is: na zeven dagen.",
+    )
+    brief = _pick("Heeft de uithuisgeplaatste de brief van Blijf?", Letter.choices, required=False)
+    brief_door = _line("Wie gaf de brief?", most=120, help_text="U zelf, of bijvoorbeeld de THV-wijkagent.")
+
+    def gesprekken(self) -> Gesprekken:
+        """What was noted, once the form is valid."""
+        data = self.cleaned_data
+        return Gesprekken(
+            suspect=data["verdachte"], stayer=data["achterblijver"], children=data["kinderen"], helpers=data["hulp"],
+            rihg=data["rihg"],
+        )  # fmt: skip
+
+    def uitspraak(self, now: datetime) -> Uitspraak:
+        """The decision, with what is empty filled in: begun now, looked at again after seven days."""
+        data = self.cleaned_data
+        starts_at = data["begin"] or now
+        return Uitspraak(
+            outcome=Outcome(data["uitkomst"]), reason=data["reden"], decided_by=DecidedBy(data["door"]),
+            starts_at=starts_at, review_at=self._review(starts_at),
+            letter=Letter(data["brief"]) if data["brief"] else None, letter_by=data["brief_door"],
+        )  # fmt: skip
+
+    def _review(self, starts_at: datetime) -> datetime:
+        if day := self.cleaned_data["opnieuw_op"]:
+            return timezone.make_aware(datetime.combine(day, REVIEW_AT))
+        return starts_at + REVIEW_AFTER
+
+
+class DelenForm(MotiveringForm):
+    """With whom the outcome is shared, and why."""
+
+    met = forms.MultipleChoiceField(
+        label="Met wie deelt u de uitkomst?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Kies met wie u de uitkomst deelt.",
+            "invalid_choice": PICK_ONE["invalid_choice"],
+        },
+    )
+    field_order = ["met"]
+
+    def __init__(self, *args: Any, answers: Sequence[Antwoord], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._allowed = {str(one.receiver.pk): one.receiver for one in answers if one.answer.allowed}
+        field = self.fields["met"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(pk, receiver.name) for pk, receiver in self._allowed.items()]
+
+    def receivers(self) -> list[Organisation]:
+        """Who was ticked, once the form is valid."""
+        return [self._allowed[pk] for pk in self.cleaned_data["met"]]

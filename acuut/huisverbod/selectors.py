@@ -1,0 +1,184 @@
+"""Reading a THV request: its page, the panel on the case, and what may be shared of it (TH-1 to TH-5)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from acuut.huisverbod import clocks
+from acuut.huisverbod.enums import Outcome
+from acuut.huisverbod.models import (
+    Huisverbodaanvraag,
+    HuisverbodContent,
+    HuisverbodGesprekken,
+    HuisverbodUitkomst,
+)
+from acuut.huisverbod.rules import ADULT
+from acuut.huisverbod.timeline import talk_rows
+from cases.access.door import visible_to
+from cases.access.grants import read
+from cases.deadlines.selectors import ClockRow, clocks_of_subjects
+from cases.disclosure.enums import Condition
+from cases.disclosure.selectors import Antwoord, antwoorden, verstrekkingen
+from cases.dossier.enums import Moment
+from cases.dossier.models import Case, InformationItem, Participation
+from cases.dossier.selectors import items_of, teksten, worklist
+from cases.partners.enums import DutyFunction, Partner, Role
+from cases.partners.models import Staff, StaffRole
+from cases.partners.selectors import on_duty
+from cases.persons.enums import PersonRole
+from cases.persons.models import PersonStatement
+
+SHARED_WITH = (Partner.POLITIE, Partner.OM)
+
+
+@dataclass(frozen=True)
+class Bereikbaar:
+    """A colleague to call: for what, and at which number."""
+
+    name: str
+    why: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """A THV request as one partner may see it; what was not disclosed is None or empty."""
+
+    aanvraag: Huisverbodaanvraag
+    own: bool
+    call: HuisverbodContent | None
+    talks: list[tuple[str, str]]
+    outcome: HuisverbodUitkomst | None
+    hour: ClockRow | None
+    end: ClockRow | None
+    shared_with: list[str]
+
+    @property
+    def shared_with_label(self) -> str:
+        """With whom it was shared, in a sentence."""
+        return f"{', '.join(self.shared_with)}."
+
+    @property
+    def imposed(self) -> bool:
+        """Whether a huisverbod was imposed, as far as this partner may know."""
+        return self.outcome is not None and self.outcome.outcome == Outcome.OPGELEGD
+
+
+def pagina(aanvraag: Huisverbodaanvraag, actor: Staff, *, now: datetime) -> Pagina:
+    """Everything of this request that the actor may see; reads of another's content are logged."""
+    hour, end = _clocks(aanvraag, actor, now)
+    talks = read(HuisverbodGesprekken.objects.filter(aanvraag=aanvraag), actor=actor)
+    return Pagina(
+        aanvraag=aanvraag,
+        own=aanvraag.owner_id == actor.organisation_id,
+        call=next(iter(read(HuisverbodContent.objects.filter(aanvraag=aanvraag), actor=actor)), None),
+        talks=[row for row in talk_rows(talks[0]) if row[1]] if talks else [],
+        outcome=next(iter(read(HuisverbodUitkomst.objects.filter(aanvraag=aanvraag), actor=actor)), None),
+        hour=hour,
+        end=end,
+        shared_with=gedeeld_met(aanvraag, actor),
+    )
+
+
+def laatste(case: Case, actor: Staff) -> Huisverbodaanvraag | None:
+    """The latest request of this case that the actor may know of."""
+    return visible_to(Huisverbodaanvraag, actor).filter(case=case).order_by("-asked_at").first()
+
+
+def zaken_om_te_kiezen(actor: Staff) -> list[tuple[str, str]]:
+    """My work list as choices: the reference, with family names as my own organisation has them."""
+    rows: list[Participation] = worklist(actor, limit=200)
+    ids = [row.case_id for row in rows]
+    own = PersonStatement.objects.filter(item__case__in=ids, owner_id=actor.organisation_id)
+    names: dict[UUID, dict[str, None]] = {}
+    for statement in read(own.exclude(family_name=""), actor=actor):
+        names.setdefault(statement.item.case_id, {})[statement.family_name] = None
+    return [
+        (str(row.case_id), " · ".join([row.case.reference, *list(names.get(row.case_id, {}))[:3]]))
+        for row in rows
+    ]
+
+
+def eerdere_zaken(case: Case, actor: Staff) -> list[Case]:
+    """Other cases I work on in which my own organisation names the same person (TH-1: check before you go)."""
+    own = PersonStatement.objects.filter(owner_id=actor.organisation_id).exclude(match_key="")
+    keys = set(own.filter(item__case=case).values_list("match_key", flat=True))
+    cases = own.filter(match_key__in=keys).exclude(item__case=case).values("item__case")
+    return list(visible_to(Case, actor).filter(pk__in=cases).order_by("-opened_at")[:10])
+
+
+def thv_dienst(actor: Staff, *, now: datetime) -> list[Bereikbaar]:
+    """Who of my organisation is on duty for the THV-dienst, then the WB on duty (TH-1, TH-2)."""
+    duties = on_duty(actor.organisation.region_id, now=now).get(actor.organisation_id, [])
+    wanted = {Role.THV_DIENST: "THV-dienst", Role.WERKBEGELEIDER: "werkbegeleider (WB)"}
+    roles = dict(
+        StaffRole.objects.filter(staff__in=[duty.staff_id for duty in duties], role__in=wanted)
+        .order_by("-role")
+        .values_list("staff_id", "role")
+    )
+    found: dict[UUID, Bereikbaar] = {}
+    for duty in sorted(duties, key=lambda duty: duty.function != DutyFunction.THV):
+        role = Role.THV_DIENST if duty.function == DutyFunction.THV else roles.get(duty.staff_id)
+        if role and duty.staff_id not in found:
+            phone = duty.staff.phone or actor.organisation.phone
+            found[duty.staff_id] = Bereikbaar(duty.staff.display_name, wanted[Role(role)], phone)
+    return sorted(found.values(), key=lambda one: one.why != wanted[Role.THV_DIENST])
+
+
+def minderjarige_verdachte(case: Case, actor: Staff, *, now: datetime) -> bool:
+    """Whether a suspect is under 18 as my organisation has it: a huisverbod is for adults (Wth)."""
+    own = PersonStatement.objects.filter(
+        item__in=items_of(case, actor), owner_id=actor.organisation_id, role=PersonRole.VERDACHTE
+    )
+    ages = [one.age(timezone.localdate(now)) for one in read(own, actor=actor)]
+    return any(age is not None and age < ADULT for age in ages)
+
+
+def te_delen(aanvraag: Huisverbodaanvraag) -> list[InformationItem]:
+    """What goes to the others: the outcome and the measure; never the call or the talks (SH-4)."""
+    measure = aanvraag.measure
+    found = [aanvraag.outcome_item, measure.item if measure else None]
+    return [item for item in found if item is not None]
+
+
+def gronden(aanvraag: Huisverbodaanvraag, actor: Staff, *, now: datetime) -> list[Antwoord]:
+    """May the outcome go to the police and the OM, on which ground, or why not (SH-9)."""
+    answers = antwoorden(
+        actor=actor, case=aanvraag.case, items=te_delen(aanvraag), moment=Moment.ACUUT,
+        today=timezone.localdate(now),
+    )  # fmt: skip
+    return [answer for answer in answers if answer.receiver.partner in SHARED_WITH]
+
+
+def voorwaarden(answers: list[Antwoord]) -> tuple[str, ...]:
+    """What must be confirmed, of all grounds that carry it, in a fixed order."""
+    asked = {
+        c for one in answers if one.answer.allowed and one.answer.ground for c in one.answer.ground.conditions
+    }
+    return tuple(condition.value for condition in Condition if condition in asked)
+
+
+def gedeeld_met(aanvraag: Huisverbodaanvraag, actor: Staff) -> list[str]:
+    """With which partners my organisation shared the outcome, by their name."""
+    names: dict[str, None] = {}
+    for shared in reversed(verstrekkingen(aanvraag.case, actor)):
+        items = {line.item_id for line in shared.lines.all()}
+        if shared.giver_id == actor.organisation_id and aanvraag.outcome_item_id in items:
+            names[shared.receiver.name] = None
+    return list(names)
+
+
+def _clocks(
+    aanvraag: Huisverbodaanvraag, actor: Staff, now: datetime
+) -> tuple[ClockRow | None, ClockRow | None]:
+    rows = {row.kind: row for row in clocks_of_subjects([aanvraag.pk], actor, now).get(aanvraag.pk, [])}
+    return rows.get(clocks.THV_HOUR.code), rows.get(clocks.THV_END.code)
+
+
+def voorbeeld(aanvraag: Huisverbodaanvraag, actor: Staff) -> list[tuple[str, str]]:
+    """What the receiver will read, word for word."""
+    items = te_delen(aanvraag)
+    texts = teksten(items, actor)
+    return [(item.get_kind_display(), texts.get(item.pk, "")) for item in items]

@@ -1,0 +1,121 @@
+"""The huisverbod on the phone and at the desk: the call, the hour, the outcome, sharing it (TH-1 to TH-5)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from acuut.huisverbod import selectors, services
+from acuut.huisverbod.forms import AanvraagForm, BesluitForm, DelenForm
+from acuut.huisverbod.models import Huisverbodaanvraag
+from cases.access.door import access
+from cases.access.enums import Action
+from cases.base.clock import now as present
+from cases.base.errors import NotVisible
+from cases.partners.enums import Partner
+from cases.web.attempt import attempt, posted
+from cases.web.staff_view import StaffRequest, staff_view
+
+
+@staff_view("GET", "POST")
+def nieuw(request: StaffRequest) -> HttpResponse:
+    """A wijkagent is on the phone: write it down and go (TH-1)."""
+    if request.staff.organisation.partner != Partner.VT:
+        raise NotVisible
+    now = present()
+    initial = {"zaak": request.GET.get("z", ""), "gebeld_op": now}
+    cases = selectors.zaken_om_te_kiezen(request.staff)
+    form = AanvraagForm(posted(request), cases=cases, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form, services.aanvraag_aannemen, actor=request.staff, case_id=form.case_id(),
+            key=form.cleaned_data["sleutel"], call=form.call(), people=form.people(),
+            asked_at=form.cleaned_data["gebeld_op"] or now, now=now,
+        )  # fmt: skip
+        if done:
+            messages.success(request, "Genoteerd. Het uur loopt: bel nu de THV-dienst.")
+            return redirect("acuut:thv", aanvraag_id=done.pk)
+    return render(request, "acuut/thv_nieuw.html", {"form": form}, status=_status(form.is_bound))
+
+
+@staff_view("GET")
+def thv(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
+    """One request: the hour, whom to call, what to check before leaving, and the outcome."""
+    now = present()
+    aanvraag = access(Huisverbodaanvraag, pk=aanvraag_id, actor=request.staff)
+    context: dict[str, Any] = {
+        "pagina": selectors.pagina(aanvraag, request.staff, now=now),
+        "aanvraag": aanvraag,
+        "now": now,
+    }
+    if context["pagina"].own:
+        context |= {
+            "dienst": selectors.thv_dienst(request.staff, now=now),
+            "eerder": selectors.eerdere_zaken(aanvraag.case, request.staff),
+            "minderjarig": selectors.minderjarige_verdachte(aanvraag.case, request.staff, now=now),
+        }
+    return render(request, "acuut/thv.html", context)
+
+
+@staff_view("POST")
+def ter_plaatse(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
+    """One tap: the THV-dienst is on the spot (TH-2)."""
+    services.ter_plaatse(aanvraag_id=aanvraag_id, actor=request.staff, now=present())
+    messages.success(request, "Vastgelegd: de THV-dienst is ter plaatse.")
+    return redirect("acuut:thv", aanvraag_id=aanvraag_id)
+
+
+@staff_view("GET", "POST")
+def besluit(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
+    """The talks and the outcome; keeps what was typed when something is missing (TH-3)."""
+    now = present()
+    aanvraag = access(Huisverbodaanvraag, pk=aanvraag_id, actor=request.staff, action=Action.CHANGE)
+    if request.method == "GET" and aanvraag.arrived_at is None:
+        messages.warning(request, "Leg eerst vast dat u ter plaatse bent.")
+    if request.method == "GET" and (aanvraag.decided_at or aanvraag.arrived_at is None):
+        return redirect("acuut:thv", aanvraag_id=aanvraag.pk)
+    form = BesluitForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form, services.besluit_vastleggen, aanvraag_id=aanvraag.pk, actor=request.staff,
+            gesprekken=form.gesprekken(), uitspraak=form.uitspraak(now), now=now,
+        )  # fmt: skip
+        if done:
+            messages.success(request, "De uitkomst is vastgelegd.")
+            return redirect("acuut:thv", aanvraag_id=aanvraag.pk)
+    context = {"aanvraag": aanvraag, "form": form, "now": now}
+    return render(request, "acuut/thv_besluit.html", context, status=_status(form.is_bound))
+
+
+@staff_view("GET", "POST")
+def delen(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
+    """Share the outcome with police and OM, or see why that may not be (SH-9)."""
+    now = present()
+    aanvraag = access(Huisverbodaanvraag, pk=aanvraag_id, actor=request.staff, action=Action.SHARE)
+    if aanvraag.outcome_item is None:
+        messages.warning(request, "Er is nog geen uitkomst om te delen.")
+        return redirect("acuut:thv", aanvraag_id=aanvraag.pk)
+    answers = selectors.gronden(aanvraag, request.staff, now=now)
+    form = DelenForm(posted(request), answers=answers, conditions=selectors.voorwaarden(answers))
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form, services.uitkomst_delen, aanvraag_id=aanvraag.pk, actor=request.staff, receivers=form.receivers(),
+            motivering=form.motivering(), now=now,
+        )  # fmt: skip
+        if done:
+            messages.success(request, "De uitkomst is gedeeld.")
+            return redirect("acuut:thv", aanvraag_id=aanvraag.pk)
+    context = {
+        "aanvraag": aanvraag,
+        "pagina": selectors.pagina(aanvraag, request.staff, now=now),
+        "preview": selectors.voorbeeld(aanvraag, request.staff),
+        "answers": answers,
+        "form": form,
+    }
+    return render(request, "acuut/thv_delen.html", context, status=_status(form.is_bound))
+
+
+def _status(bound: bool) -> int:
+    return 422 if bound else 200
