@@ -1,0 +1,188 @@
+"""What crosses between partners without content: a closed list of functions with fixed columns (house)."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import ProgrammingError
+
+from cases.access.acting import acting
+from cases.access.crossing import FUNCTIONS
+from cases.base.clock import now
+from cases.dossier.enums import Existence, Kind
+from cases.dossier.models import Case
+from cases.partners.enums import Role
+from cases.partners.models import Staff, StaffRole
+from tests.access.kit import a_while_ago, asked, noted, opened_by, shared
+from tests.cast import Cast
+
+COLUMNS = {
+    "existing_items(uuid)": "TABLE(partner text, kind text, latest timestamp with time zone, items integer)",
+    "rnzs_open_cases(uuid)": (
+        "TABLE(reference text, region text, phase text, opened_at timestamp with time zone, moments text[], "
+        "overdue integer, stuck_handovers integer, partners integer)"
+    ),
+}
+EXISTING = "SELECT partner, kind, latest, items FROM crossing.existing_items(%s)"
+OPEN_CASES = "SELECT reference FROM crossing.rnzs_open_cases(%s)"
+KNOWN = Existence.PARTNERS
+
+
+def test_the_list_is_the_whole_list(db: None) -> None:
+    found = asked(
+        "SELECT p.oid::regprocedure::text, pg_get_function_result(p.oid) FROM pg_proc p"
+        " JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'crossing'"
+    )
+    assert {name.removeprefix("crossing."): columns for name, columns in found} == COLUMNS
+    assert set(COLUMNS) == set(FUNCTIONS)
+
+
+def test_each_runs_as_its_owner_who_cannot_be_misled(db: None) -> None:
+    rows = asked(
+        "SELECT p.proowner::regrole::text, p.prosecdef, p.proconfig, p.provolatile FROM pg_proc p"
+        " WHERE p.pronamespace = 'crossing'::regnamespace"
+    )
+    # pg_temp last: a temporary table would come before ours else.
+    assert set(map(repr, rows)) == {
+        repr(("vv_crossing", True, ["search_path=pg_catalog, public, pg_temp"], "s"))
+    }
+
+
+def test_nothing_else_in_the_database_runs_as_another(db: None) -> None:
+    assert not asked(
+        "SELECT p.oid::regprocedure FROM pg_proc p WHERE p.prosecdef"
+        " AND p.pronamespace::regnamespace::text NOT IN ('crossing', 'pg_catalog', 'information_schema')"
+    )
+
+
+@pytest.mark.parametrize("role", ["vv_sweeper", "vv_auditor", "vv_migrate"])
+def test_only_the_application_may_call_them(db: None, role: str) -> None:
+    for name in FUNCTIONS:
+        assert asked("SELECT has_function_privilege('vv_app', %s, 'EXECUTE')", f"crossing.{name}") == [True]
+        if role != "vv_migrate":  # it may become vv_crossing, to make them
+            assert asked("SELECT has_function_privilege(%s, %s, 'EXECUTE')", role, f"crossing.{name}") == [
+                False
+            ]
+
+
+@pytest.fixture
+def case(cast: Cast) -> Case:
+    """The police opened it; VT takes part by one disclosure."""
+    case = opened_by(cast.agent)
+    shared(case, cast.agent, cast.vt.organisation, [noted(case, cast.agent, "wel gedeeld")])
+    return case
+
+
+def existing(case: Case, actor: Staff) -> list[tuple[str, str, int]]:
+    """Partner, kind and number, as this actor gets them."""
+    with acting(actor):
+        return [(partner, kind, count) for partner, kind, _, count in asked(EXISTING, case.pk)]
+
+
+def test_by_default_nobody_knows_that_something_is_there(cast: Cast, case: Case) -> None:  # SH-1
+    noted(case, cast.agent, "van niemand te weten")
+    assert existing(case, cast.vt) == []
+
+
+def test_what_its_owner_lets_be_known_is_a_number_and_a_kind(cast: Cast, case: Case) -> None:  # SH-8
+    noted(case, cast.agent, "een", existence=KNOWN)
+    noted(case, cast.agent, "twee", existence=KNOWN)
+    assert existing(case, cast.vt) == [("politie", Kind.BERICHT, 2)]
+
+
+def test_what_was_shared_is_not_counted_as_not_shared(cast: Cast, case: Case) -> None:
+    one, _ = noted(case, cast.agent, "een", existence=KNOWN), noted(case, cast.agent, "twee", existence=KNOWN)
+    shared(case, cast.agent, cast.vt.organisation, [one])
+    assert existing(case, cast.vt) == [("politie", Kind.BERICHT, 1)]
+
+
+def test_what_is_no_longer_shared_is_counted_again(cast: Cast, case: Case) -> None:  # SH-6
+    one = noted(case, cast.agent, "een", existence=KNOWN)
+    until = now() - timedelta(days=1)
+    shared(case, cast.agent, cast.vt.organisation, [one], at=until - timedelta(days=1), until=until)
+    assert existing(case, cast.vt) == [("politie", Kind.BERICHT, 1)]
+
+
+def test_my_own_is_not_among_it(cast: Cast, case: Case) -> None:
+    noted(case, cast.vt, "van VT", existence=KNOWN)
+    assert existing(case, cast.vt) == []
+    assert existing(case, cast.agent) == [("vt", Kind.BERICHT, 1)]
+
+
+@pytest.mark.parametrize("who", ["ovj", "raad", "reclassering", "voorzitter", "elsewhere", "ovj_elsewhere"])
+def test_who_takes_no_part_learns_nothing(cast: Cast, case: Case, who: str) -> None:  # SH-1, K-3
+    noted(case, cast.agent, "een", existence=KNOWN)
+    assert existing(case, cast.everyone()[who]) == []
+
+
+def test_without_a_context_nothing_crosses(cast: Cast, case: Case) -> None:
+    noted(case, cast.agent, "een", existence=KNOWN)
+    assert asked(EXISTING, case.pk) == []
+    assert asked(OPEN_CASES, cast.voorzitter.pk) == []
+
+
+def test_a_case_that_does_not_exist_answers_as_one_of_others(cast: Cast, case: Case) -> None:
+    with acting(cast.vt):
+        assert asked(EXISTING, uuid4()) == []
+
+
+def chairs_rows(acting_as: Staff, chair: Staff) -> list[str]:
+    """The references that the function gives to this organisation for this staff id."""
+    with acting(acting_as):
+        return asked(OPEN_CASES, chair.pk)
+
+
+def test_the_chair_sees_open_cases_of_the_arrondissement(cast: Cast, case: Case) -> None:  # RN-1
+    assert chairs_rows(cast.voorzitter, cast.voorzitter) == [case.reference]
+
+
+def test_a_closed_case_is_not_among_them(cast: Cast, case: Case) -> None:  # RN-1
+    with acting(cast.agent):
+        case.closed_at = now()
+        case.save()
+    assert chairs_rows(cast.voorzitter, cast.voorzitter) == []
+
+
+def test_the_row_says_how_it_stands_and_nothing_of_people(cast: Cast, case: Case) -> None:  # RN-1
+    with acting(cast.voorzitter):
+        rows = asked("SELECT * FROM crossing.rnzs_open_cases(%s)", cast.voorzitter.pk)
+    assert rows == [(case.reference, "Amsterdam-Amstelland", "direct", case.opened_at, ["acuut"], 0, 0, 2)]
+
+
+@pytest.mark.parametrize("who", ["agent", "vt", "ovj", "fg_vt", "elsewhere", "ovj_elsewhere"])
+def test_who_is_no_chair_gets_nothing(cast: Cast, case: Case, who: str) -> None:  # RN-1
+    staff = cast.everyone()[who]
+    assert chairs_rows(staff, staff) == []
+
+
+@pytest.mark.parametrize("who", ["agent", "vt", "elsewhere", "ovj_elsewhere"])
+def test_naming_the_chair_of_another_organisation_gives_nothing(
+    cast: Cast, case: Case, who: str
+) -> None:  # RN-1
+    assert chairs_rows(cast.everyone()[who], cast.voorzitter) == []
+
+
+def test_a_chair_elsewhere_sees_nothing_of_here(cast: Cast, case: Case) -> None:  # RN-1
+    StaffRole(staff=cast.ovj_elsewhere, role=Role.RNZS_VOORZITTER).save()
+    assert chairs_rows(cast.ovj_elsewhere, cast.ovj_elsewhere) == []
+    there = opened_by(cast.elsewhere)
+    assert chairs_rows(cast.ovj_elsewhere, cast.ovj_elsewhere) == [there.reference]
+    assert chairs_rows(cast.voorzitter, cast.voorzitter) == [case.reference]
+
+
+def test_a_chair_who_left_gets_nothing(cast: Cast, case: Case) -> None:  # RN-1
+    cast.voorzitter.is_active = False
+    cast.voorzitter.save()
+    assert chairs_rows(cast.voorzitter, cast.voorzitter) == []
+
+
+def test_the_application_cannot_change_what_crosses(db: None) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        asked("CREATE FUNCTION crossing.more() RETURNS integer LANGUAGE sql AS 'SELECT 1'")
+
+
+def test_the_latest_is_when_it_happened_not_what_it_was(cast: Cast, case: Case) -> None:
+    item = noted(case, cast.agent, "een", existence=KNOWN)
+    with acting(cast.vt):
+        assert [latest for _, _, latest, _ in asked(EXISTING, case.pk)] == [item.occurred_at]
+    assert item.occurred_at < a_while_ago(0)
