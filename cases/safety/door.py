@@ -6,7 +6,6 @@ from cases.access.door import rule_for
 from cases.access.enums import Action
 from cases.base.actor import Actor
 from cases.dossier.door import through_item, working_on
-from cases.safety.enums import HandoverState
 from cases.safety.models import Assessment, AssessmentContent, Handover, Measure, MeasureContent, PersonSafety
 
 rule_for(Assessment)(through_item)
@@ -20,9 +19,7 @@ rule_for(MeasureContent)(through_item)
 def handover_rule(actor: Actor, action: Action) -> Q:
     """Giver and receiver see it; the receiver answers it."""
     if action is Action.DECIDE:
-        return working_on(actor, "case_id") & Q(
-            receiver_id=actor.organisation_id, state=HandoverState.OFFERED
-        )
+        return working_on(actor, "case_id") & Q(receiver_id=actor.organisation_id)
     return working_on(actor, "case_id") & (
         Q(receiver_id=actor.organisation_id) | Q(giver_id=actor.organisation_id)
     )

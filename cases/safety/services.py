@@ -137,7 +137,7 @@ def overdragen(
         NotVisible: the actor does not work on this case.
         RuleBroken: the receiver takes no part, or the text may not be shared with it.
     """
-    case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE)
+    case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)  # two clicks: one offer
     if not Participation.objects.filter(case=case, organisation=receiver).exists():
         raise RuleBroken("Deze partner doet nog niet mee in de zaak. Deel eerst wat nodig is.")
     standing = Handover.objects.filter(
@@ -166,8 +166,8 @@ def overdracht_aannemen(*, handover_id: UUID, actor: Staff, now: datetime) -> Ha
     """Accept a handover; from now on the moment runs at the receiver (AC-7, VP-5).
 
     Raises:
-        NotVisible: there is no open offer to the actor's organisation.
-        Overtaken: a colleague was first.
+        NotVisible: there is no such offer to the actor's organisation.
+        Overtaken: it was accepted before, by a colleague or by the first of two clicks.
     """
     handover = access(Handover, pk=handover_id, actor=actor, action=Action.DECIDE)
     transition(

@@ -11,7 +11,7 @@ from cases.access.door import access, visible_to
 from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
 from cases.base.clock import now
-from cases.base.errors import NotVisible, RuleBroken
+from cases.base.errors import NotVisible, Overtaken, RuleBroken
 from cases.disclosure.models import Disclosure
 from cases.dossier.enums import Kind, Moment
 from cases.dossier.models import Case, CaseMoment
@@ -289,9 +289,10 @@ def test_only_the_receiver_accepts(cast: Cast, case: Case, who: str) -> None:  #
         services.overdracht_aannemen(handover_id=handover.pk, actor=other, now=now())
 
 
-def test_a_second_acceptance_finds_no_open_offer(cast: Cast, case: Case) -> None:  # AC-7
+def test_a_second_acceptance_says_that_it_was_accepted(cast: Cast, case: Case) -> None:  # AC-7
     handover = offer(case, cast.agent, cast.vt)
     with acting(cast.vt):
         services.overdracht_aannemen(handover_id=handover.pk, actor=cast.vt, now=now())
-        with pytest.raises(NotVisible):
+        with pytest.raises(Overtaken):
             services.overdracht_aannemen(handover_id=handover.pk, actor=cast.vt, now=now())
+        assert AuditEvent.objects.filter(subject_id=handover.pk, verb=Verb.ACCEPTED).count() == 1
