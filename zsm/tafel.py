@@ -28,6 +28,7 @@ from zsm.selectors import Stand, besluiten, standen, wie_weet
 PAGE = 50
 _SHORT = 56
 _FLAG = 40
+_LONG = 200
 # The last fifth of a clock, as everywhere on the screens.
 _PRESSING = 0.8
 
@@ -189,10 +190,17 @@ def _flags(items: Sequence[InformationItem], texts: dict[UUID, str], children: i
     flags = (
         [Flag(f"{children} kind" if children == 1 else f"{children} kinderen", "info")] if children else []
     )
-    for item in items:
-        kind = {Kind.KENMERK: "info", Kind.HUISVERBOD: "warn"}.get(Kind(item.kind))
-        if kind and (text := _first_words(texts.get(item.pk, ""), _FLAG)):
-            flags.append(Flag(text, kind))
+    flags += [
+        Flag(text, "info")
+        for item in items
+        if item.kind == Kind.KENMERK and (text := _first_words(texts.get(item.pk, ""), _FLAG))
+    ]
+    thv = [_first_words(texts.get(item.pk, ""), _LONG) for item in items if item.kind == Kind.HUISVERBOD]
+    # The outcome is a few words; the call and the talks before it are told on the page of the arrest.
+    if outcomes := [text for text in thv if text and len(text) <= _FLAG]:
+        flags.append(Flag(outcomes[-1], "warn"))
+    elif thv:
+        flags.append(Flag("huisverbod gevraagd", "warn"))
     return tuple(dict.fromkeys(flags))
 
 

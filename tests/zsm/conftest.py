@@ -100,5 +100,3 @@ def family(cast: Cast, at: datetime) -> Family:
 def arrest(cast: Cast, decided: None, family: Family, at: datetime) -> Arrest:
     """The suspect was arrested four hours ago; OM and Veilig Thuis know."""
     return report(cast, family, at).arrest
-
-

@@ -58,7 +58,9 @@ def test_the_nine_hours_run_from_the_arrest_for_the_om(arrest: Arrest, cast: Cas
     assert clock.due_at == arrest.arrested_at + timedelta(hours=9)
 
 
-def test_the_same_report_twice_is_one_arrest(cast: Cast, arrest: Arrest, family: Family, at: datetime) -> None:  # ZS-2
+def test_the_same_report_twice_is_one_arrest(
+    cast: Cast, arrest: Arrest, family: Family, at: datetime
+) -> None:  # ZS-2
     again = report(cast, family, at)
     assert again.arrest == arrest
     assert not again.not_told
@@ -120,7 +122,9 @@ def test_a_moment_that_cannot_be_true_is_refused(
 
 
 @pytest.mark.parametrize("who", ["vt", "ovj", "raad", "elsewhere", "vt_unassigned"])
-def test_only_police_on_the_case_report(cast: Cast, family: Family, at: datetime, decided: None, who: str) -> None:
+def test_only_police_on_the_case_report(
+    cast: Cast, family: Family, at: datetime, decided: None, who: str
+) -> None:
     other = cast.everyone()[who]
     with pytest.raises(NotVisible), acting(other):
         aanhouding_melden(
@@ -154,7 +158,12 @@ def _somebody_else(cast: Cast, at: datetime) -> UUID:
 
 
 def _times(
-    arrest: Arrest, actor: Staff, at: datetime, brought: timedelta | None, ordered: timedelta | None, nine: bool = True
+    arrest: Arrest,
+    actor: Staff,
+    at: datetime,
+    brought: timedelta | None,
+    ordered: timedelta | None,
+    nine: bool = True,
 ) -> Arrest:
     with acting(actor):
         return tijden_vastleggen(
@@ -202,7 +211,9 @@ def test_times_that_cannot_be_true_are_refused(
 
 
 @pytest.mark.parametrize("who", ["ovj", "vt", "raad", "elsewhere"])
-def test_only_who_reported_changes_the_times(cast: Cast, arrest: Arrest, at: datetime, who: str) -> None:  # D-6
+def test_only_who_reported_changes_the_times(
+    cast: Cast, arrest: Arrest, at: datetime, who: str
+) -> None:  # D-6
     with pytest.raises(NotVisible):
         _times(arrest, cast.everyone()[who], at, timedelta(minutes=5), None)
 

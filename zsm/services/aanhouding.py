@@ -47,7 +47,7 @@ def aanhouding_melden(
     arrested_at: datetime,
     detention_possible: bool,
     text: str,
-    motivering: Motivering,
+    motivering: Motivering | None,
     also: Iterable[Partner] = (),
     now: datetime,
 ) -> Gemeld:
@@ -57,6 +57,7 @@ def aanhouding_melden(
     all the same. The same report again (a double click) is the first one.
 
     Args:
+        motivering: why the partners must know; None only where there is no ground to tell anybody.
         also: further partners to tell at once: the Raad where there are children, the reclassering for adults (ZS-4).
 
     Raises:
@@ -167,7 +168,7 @@ def _again(running: Arrest, actor: Staff, arrested_at: datetime, now: datetime) 
 
 
 def _tell(
-    arrest: Arrest, actor: Staff, *, partners: Iterable[Partner], motivering: Motivering, now: datetime
+    arrest: Arrest, actor: Staff, *, partners: Iterable[Partner], motivering: Motivering | None, now: datetime
 ) -> dict[str, str]:
     """Share the arrest with each partner that there is a ground for; what is not confirmed goes back to the form."""
     refused = {}
@@ -175,6 +176,8 @@ def _tell(
         if why := waarom_niet(arrest, actor, partner, now):
             refused[partner.value] = why
             continue
+        if motivering is None:
+            raise RuleBroken("Schrijf op waarom delen nu nodig is.")
         receiver = partner_of(arrest.case, partner)
         delen(
             case=arrest.case, actor=actor, receiver=receiver, items=[arrest.item], moment=Moment.ZSM,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, QueryDict
 
+from cases.disclosure.services import Motivering
 from cases.dossier.selectors import Known
 from cases.partners.enums import Partner
 from cases.web.motivering import MotiveringForm
@@ -81,6 +82,12 @@ def set_choices(form: forms.Form, name: str, choices: Sequence[tuple[str, str]])
     field.choices = list(choices)
 
 
+def drop_motivering(form: forms.Form) -> None:
+    """Without a ground nothing is shared, and nothing is asked about it."""
+    for name in MotiveringForm.base_fields:
+        del form.fields[name]
+
+
 def person_label(person: Known) -> str:
     """A person as this actor may see them: name, role, age."""
     age = f"{person.age} jaar" if person.age is not None else ""
@@ -110,10 +117,19 @@ class MeldenForm(MotiveringForm):
 
     field_order = ["verdachte", "aangehouden_op", "inverzekering", "tekst", "ook_aan"]
 
-    def __init__(self, *args: Any, people: Sequence[Known], also: Sequence[Partner], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Sequence[Known], also: Sequence[Partner], may_share: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.may_share = may_share
+        if not may_share:
+            drop_motivering(self)
         set_choices(self, "verdachte", [(str(p.person_id), person_label(p)) for p in people])
         set_choices(self, "ook_aan", [(p.value, str(p.label)) for p in also])
+
+    def sharing(self) -> Motivering | None:
+        """Why it is shared; None when there is no ground to share it with anybody."""
+        return self.motivering() if self.may_share else None
 
     def suspect_id(self) -> UUID:
         """Who was chosen."""

@@ -15,7 +15,7 @@ from cases.safety.enums import Safety
 from cases.web.motivering import MotiveringForm
 from zsm.enums import Incomplete
 from zsm.services.inbreng import DeelA
-from zsm.web.forms import PICK_ONE, person_label, pick, words
+from zsm.web.forms import PICK_ONE, drop_motivering, person_label, pick, words
 
 
 class ShareWithOm(MotiveringForm):
@@ -29,10 +29,9 @@ class ShareWithOm(MotiveringForm):
         self.may_share = may_share
         for name in ("noodzaak", "verteld"):
             self.fields[name].required = False
-            self.fields[name].label = str(self.fields[name].label)
         if not may_share:
-            for name in ("delen", "noodzaak", "voorwaarden", "verteld", "opnieuw_op"):
-                del self.fields[name]
+            del self.fields["delen"]
+            drop_motivering(self)
 
     def clean(self) -> dict[str, Any]:
         """Sharing now asks for why and whether the people concerned know."""

@@ -36,7 +36,8 @@ def melden(request: StaffRequest, case_id: UUID) -> HttpResponse:
     form = MeldenForm(
         posted(request),
         people=personen(case, request.staff, now=now),
-        also=ALSO,
+        also=[ground.partner for ground in grounds if ground.allowed and ground.partner in ALSO],
+        may_share=any(ground.allowed for ground in grounds),
         conditions=voorwaarden_van(grounds),
         initial={"inverzekering": "ja", "ook_aan": [Partner.RECLASSERING.value]},
     )
@@ -45,7 +46,7 @@ def melden(request: StaffRequest, case_id: UUID) -> HttpResponse:
         found = attempt(
             form, services.aanhouding_melden, case_id=case.pk, actor=request.staff, suspect_id=form.suspect_id(),
             arrested_at=data["aangehouden_op"], detention_possible=data["inverzekering"] == "ja", text=data["tekst"],
-            motivering=form.motivering(), also=form.also(), now=now,
+            motivering=form.sharing(), also=form.also(), now=now,
         )  # fmt: skip
         if found:
             if not found.not_told:
@@ -112,6 +113,7 @@ def delen(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
         "arrest": arrest,
         "form": form,
         "grounds": grounds,
+        "may_share": any(g.allowed for g in grounds),
         "title": "Aanhouding delen",
         "submit": "Delen",
     }

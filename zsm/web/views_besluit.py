@@ -79,6 +79,7 @@ def besluit_delen(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
         "arrest": arrest,
         "form": form,
         "grounds": grounds,
+        "may_share": any(g.allowed for g in grounds),
         "title": "Besluit delen",
         "submit": "Deel het besluit",
     }

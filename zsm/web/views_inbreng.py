@@ -119,6 +119,7 @@ def alsnog_delen(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
         "arrest": arrest,
         "form": form,
         "grounds": grounds,
+        "may_share": any(g.allowed for g in grounds),
         "title": "Deel met het OM",
         "submit": "Deel met het OM",
     }
