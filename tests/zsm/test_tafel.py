@@ -380,6 +380,14 @@ def test_a_strange_address_is_still_a_table(cast: Cast, arrest: Arrest, client: 
     assert client.get(f"{reverse('zsm:tafel')}?{query}").status_code == 200
 
 
+def test_the_case_page_leads_to_the_arrest(cast: Cast, arrest: Arrest, client: Client) -> None:  # ZS-1
+    for who, reports in ((cast.agent, True), (cast.vt, False)):
+        client.force_login(who)
+        text = client.get(reverse("zaak", args=[arrest.case_id])).content.decode()
+        assert reverse("zsm:aanhouding", args=[arrest.pk]) in text
+        assert (reverse("zsm:melden", args=[arrest.case_id]) in text) is reports
+
+
 # Reporting
 
 
