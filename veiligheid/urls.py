@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("cases.web.urls")),
+    path("a/", include("acuut.web.urls")),
     path("t/", include("zsm.web.urls")),
 ]

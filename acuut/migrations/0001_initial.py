@@ -8,163 +8,641 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0004_sweeper_rights'),
+        ("cases", "0004_sweeper_rights"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Crisis',
+            name="Crisis",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('started_at', models.DateTimeField()),
-                ('step', models.PositiveSmallIntegerField(choices=[(1, 'Fysieke veiligheid'), (2, 'Motorkapoverleg'), (3, 'Onderzoek'), (4, 'Veiligheidsmaatregelen'), (5, 'Niet meer acuut?')], default=1)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('overgedragen', 'Overgedragen aan een partner'), ('lokaal', 'Lokaal veld volgt op'), ('zvh', 'Zorg- en Veiligheidshuis volgt op'), ('mda', 'MDA++ volgt op'), ('loos', 'De melding klopte niet'), ('veilig', 'Het is veilig en blijft veilig'), ('lopend', 'Er loopt al hulp die dit oppakt')], max_length=16)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='crises', to='cases.case')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='crisis', to='cases.informationitem')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("started_at", models.DateTimeField()),
+                (
+                    "step",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Fysieke veiligheid"),
+                            (2, "Motorkapoverleg"),
+                            (3, "Onderzoek"),
+                            (4, "Veiligheidsmaatregelen"),
+                            (5, "Niet meer acuut?"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("overgedragen", "Overgedragen aan een partner"),
+                            ("lokaal", "Lokaal veld volgt op"),
+                            ("zvh", "Zorg- en Veiligheidshuis volgt op"),
+                            ("mda", "MDA++ volgt op"),
+                            ("loos", "De melding klopte niet"),
+                            ("veilig", "Het is veilig en blijft veilig"),
+                            ("lopend", "Er loopt al hulp die dit oppakt"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="crises", to="cases.case"
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="crisis",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CrisisAct',
+            name="CrisisAct",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('step', models.PositiveSmallIntegerField(choices=[(1, 'Fysieke veiligheid'), (2, 'Motorkapoverleg'), (3, 'Onderzoek'), (4, 'Veiligheidsmaatregelen'), (5, 'Niet meer acuut?')])),
-                ('code', models.CharField(choices=[('vt_gebeld', 'Veilig Thuis gebeld'), ('politie_gebeld', 'Politie gebeld'), ('om_gebeld', 'OM gebeld'), ('rvdk_gebeld', 'Raad voor de Kinderbescherming gebeld'), ('reclassering_gebeld', 'Reclassering gebeld'), ('vt_komt', 'Veilig Thuis komt ter plaatse'), ('vt_anders', 'Veilig Thuis doet mee op afstand'), ('vt_er', 'Veilig Thuis is ter plaatse'), ('binnentreden', 'Afgesproken: politie eerst, Veilig Thuis als het veilig is'), ('uitgelegd', 'Uitgelegd aan wie er is: wie binnenkomt en waarom'), ('overleg_vertrek', 'Telefonisch overleg over het vertrek van de politie'), ('politie_vertrekt', 'Politie is vertrokken'), ('inbreng', 'Informatie ingebracht'), ('beoordeling', 'Veiligheidsbeoordeling gemaakt'), ('onderzoek', 'Afgesproken wie wat onderzoekt'), ('maatregel', 'Maatregel vastgelegd'), ('aanspreekpunt', 'Eerste aanspreekpunt afgesproken'), ('gedeeld', 'Melding gedeeld'), ('samengevoegd', 'Nieuwe melding toegevoegd'), ('onvolledig', 'Verder gegaan, onvolledig'), ('afgesloten', 'Crisis afgesloten')], max_length=20)),
-                ('how', models.CharField(blank=True, help_text='a code of enums.Anders or enums.Uitkomst', max_length=16)),
-                ('because', models.CharField(blank=True, choices=[('geen_capaciteit', 'Niemand beschikbaar'), ('te_ver', 'Te ver of te laat om nog te komen'), ('niet_veilig', 'Nog niet veilig genoeg'), ('niet_nodig', 'In deze zaak niet nodig'), ('geen_gehoor', 'Geen gehoor'), ('geen_tijd', 'Eerst handelen, later vastleggen')], max_length=16)),
-                ('missing', models.JSONField(default=list, help_text='codes of rules.Missing, when it went on incomplete')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('crisis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='acuut.crisis')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.informationitem')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "step",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Fysieke veiligheid"),
+                            (2, "Motorkapoverleg"),
+                            (3, "Onderzoek"),
+                            (4, "Veiligheidsmaatregelen"),
+                            (5, "Niet meer acuut?"),
+                        ]
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("vt_gebeld", "Veilig Thuis gebeld"),
+                            ("politie_gebeld", "Politie gebeld"),
+                            ("om_gebeld", "OM gebeld"),
+                            ("rvdk_gebeld", "Raad voor de Kinderbescherming gebeld"),
+                            ("reclassering_gebeld", "Reclassering gebeld"),
+                            ("vt_komt", "Veilig Thuis komt ter plaatse"),
+                            ("vt_anders", "Veilig Thuis doet mee op afstand"),
+                            ("vt_er", "Veilig Thuis is ter plaatse"),
+                            ("binnentreden", "Afgesproken: politie eerst, Veilig Thuis als het veilig is"),
+                            ("uitgelegd", "Uitgelegd aan wie er is: wie binnenkomt en waarom"),
+                            ("overleg_vertrek", "Telefonisch overleg over het vertrek van de politie"),
+                            ("politie_vertrekt", "Politie is vertrokken"),
+                            ("inbreng", "Informatie ingebracht"),
+                            ("beoordeling", "Veiligheidsbeoordeling gemaakt"),
+                            ("onderzoek", "Afgesproken wie wat onderzoekt"),
+                            ("maatregel", "Maatregel vastgelegd"),
+                            ("aanspreekpunt", "Eerste aanspreekpunt afgesproken"),
+                            ("gedeeld", "Melding gedeeld"),
+                            ("samengevoegd", "Nieuwe melding toegevoegd"),
+                            ("onvolledig", "Verder gegaan, onvolledig"),
+                            ("afgesloten", "Crisis afgesloten"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True, help_text="a code of enums.Anders or enums.Uitkomst", max_length=16
+                    ),
+                ),
+                (
+                    "because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("geen_capaciteit", "Niemand beschikbaar"),
+                            ("te_ver", "Te ver of te laat om nog te komen"),
+                            ("niet_veilig", "Nog niet veilig genoeg"),
+                            ("niet_nodig", "In deze zaak niet nodig"),
+                            ("geen_gehoor", "Geen gehoor"),
+                            ("geen_tijd", "Eerst handelen, later vastleggen"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "missing",
+                    models.JSONField(
+                        default=list, help_text="codes of rules.Missing, when it went on incomplete"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "crisis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="acts", to="acuut.crisis"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HistoricalCrisis',
+            name="HistoricalCrisis",
             fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('started_at', models.DateTimeField()),
-                ('step', models.PositiveSmallIntegerField(choices=[(1, 'Fysieke veiligheid'), (2, 'Motorkapoverleg'), (3, 'Onderzoek'), (4, 'Veiligheidsmaatregelen'), (5, 'Niet meer acuut?')], default=1)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('overgedragen', 'Overgedragen aan een partner'), ('lokaal', 'Lokaal veld volgt op'), ('zvh', 'Zorg- en Veiligheidshuis volgt op'), ('mda', 'MDA++ volgt op'), ('loos', 'De melding klopte niet'), ('veilig', 'Het is veilig en blijft veilig'), ('lopend', 'Er loopt al hulp die dit oppakt')], max_length=16)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.case')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.informationitem')),
-                ('opened_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("started_at", models.DateTimeField()),
+                (
+                    "step",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Fysieke veiligheid"),
+                            (2, "Motorkapoverleg"),
+                            (3, "Onderzoek"),
+                            (4, "Veiligheidsmaatregelen"),
+                            (5, "Niet meer acuut?"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("overgedragen", "Overgedragen aan een partner"),
+                            ("lokaal", "Lokaal veld volgt op"),
+                            ("zvh", "Zorg- en Veiligheidshuis volgt op"),
+                            ("mda", "MDA++ volgt op"),
+                            ("loos", "De melding klopte niet"),
+                            ("veilig", "Het is veilig en blijft veilig"),
+                            ("lopend", "Er loopt al hulp die dit oppakt"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical crisis',
-                'verbose_name_plural': 'historical crisiss',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical crisis",
+                "verbose_name_plural": "historical crisiss",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCrisisAct',
+            name="HistoricalCrisisAct",
             fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('step', models.PositiveSmallIntegerField(choices=[(1, 'Fysieke veiligheid'), (2, 'Motorkapoverleg'), (3, 'Onderzoek'), (4, 'Veiligheidsmaatregelen'), (5, 'Niet meer acuut?')])),
-                ('code', models.CharField(choices=[('vt_gebeld', 'Veilig Thuis gebeld'), ('politie_gebeld', 'Politie gebeld'), ('om_gebeld', 'OM gebeld'), ('rvdk_gebeld', 'Raad voor de Kinderbescherming gebeld'), ('reclassering_gebeld', 'Reclassering gebeld'), ('vt_komt', 'Veilig Thuis komt ter plaatse'), ('vt_anders', 'Veilig Thuis doet mee op afstand'), ('vt_er', 'Veilig Thuis is ter plaatse'), ('binnentreden', 'Afgesproken: politie eerst, Veilig Thuis als het veilig is'), ('uitgelegd', 'Uitgelegd aan wie er is: wie binnenkomt en waarom'), ('overleg_vertrek', 'Telefonisch overleg over het vertrek van de politie'), ('politie_vertrekt', 'Politie is vertrokken'), ('inbreng', 'Informatie ingebracht'), ('beoordeling', 'Veiligheidsbeoordeling gemaakt'), ('onderzoek', 'Afgesproken wie wat onderzoekt'), ('maatregel', 'Maatregel vastgelegd'), ('aanspreekpunt', 'Eerste aanspreekpunt afgesproken'), ('gedeeld', 'Melding gedeeld'), ('samengevoegd', 'Nieuwe melding toegevoegd'), ('onvolledig', 'Verder gegaan, onvolledig'), ('afgesloten', 'Crisis afgesloten')], max_length=20)),
-                ('how', models.CharField(blank=True, help_text='a code of enums.Anders or enums.Uitkomst', max_length=16)),
-                ('because', models.CharField(blank=True, choices=[('geen_capaciteit', 'Niemand beschikbaar'), ('te_ver', 'Te ver of te laat om nog te komen'), ('niet_veilig', 'Nog niet veilig genoeg'), ('niet_nodig', 'In deze zaak niet nodig'), ('geen_gehoor', 'Geen gehoor'), ('geen_tijd', 'Eerst handelen, later vastleggen')], max_length=16)),
-                ('missing', models.JSONField(default=list, help_text='codes of rules.Missing, when it went on incomplete')),
-                ('at', models.DateTimeField()),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('crisis', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='acuut.crisis')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.informationitem')),
-                ('organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "step",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Fysieke veiligheid"),
+                            (2, "Motorkapoverleg"),
+                            (3, "Onderzoek"),
+                            (4, "Veiligheidsmaatregelen"),
+                            (5, "Niet meer acuut?"),
+                        ]
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("vt_gebeld", "Veilig Thuis gebeld"),
+                            ("politie_gebeld", "Politie gebeld"),
+                            ("om_gebeld", "OM gebeld"),
+                            ("rvdk_gebeld", "Raad voor de Kinderbescherming gebeld"),
+                            ("reclassering_gebeld", "Reclassering gebeld"),
+                            ("vt_komt", "Veilig Thuis komt ter plaatse"),
+                            ("vt_anders", "Veilig Thuis doet mee op afstand"),
+                            ("vt_er", "Veilig Thuis is ter plaatse"),
+                            ("binnentreden", "Afgesproken: politie eerst, Veilig Thuis als het veilig is"),
+                            ("uitgelegd", "Uitgelegd aan wie er is: wie binnenkomt en waarom"),
+                            ("overleg_vertrek", "Telefonisch overleg over het vertrek van de politie"),
+                            ("politie_vertrekt", "Politie is vertrokken"),
+                            ("inbreng", "Informatie ingebracht"),
+                            ("beoordeling", "Veiligheidsbeoordeling gemaakt"),
+                            ("onderzoek", "Afgesproken wie wat onderzoekt"),
+                            ("maatregel", "Maatregel vastgelegd"),
+                            ("aanspreekpunt", "Eerste aanspreekpunt afgesproken"),
+                            ("gedeeld", "Melding gedeeld"),
+                            ("samengevoegd", "Nieuwe melding toegevoegd"),
+                            ("onvolledig", "Verder gegaan, onvolledig"),
+                            ("afgesloten", "Crisis afgesloten"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True, help_text="a code of enums.Anders or enums.Uitkomst", max_length=16
+                    ),
+                ),
+                (
+                    "because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("geen_capaciteit", "Niemand beschikbaar"),
+                            ("te_ver", "Te ver of te laat om nog te komen"),
+                            ("niet_veilig", "Nog niet veilig genoeg"),
+                            ("niet_nodig", "In deze zaak niet nodig"),
+                            ("geen_gehoor", "Geen gehoor"),
+                            ("geen_tijd", "Eerst handelen, later vastleggen"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "missing",
+                    models.JSONField(
+                        default=list, help_text="codes of rules.Missing, when it went on incomplete"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "crisis",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="acuut.crisis",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical crisis act',
-                'verbose_name_plural': 'historical crisis acts',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical crisis act",
+                "verbose_name_plural": "historical crisis acts",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalMeldingDraft',
+            name="HistoricalMeldingDraft",
             fields=[
-                ('id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('answers', models.JSONField(default=dict, help_text='by the code of the question (enums.Vraag)')),
-                ('started_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('history_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('crisis', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='acuut.crisis')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='cases.organisation')),
-                ('staff', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "answers",
+                    models.JSONField(default=dict, help_text="by the code of the question (enums.Vraag)"),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "crisis",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="acuut.crisis",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical melding draft',
-                'verbose_name_plural': 'historical melding drafts',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical melding draft",
+                "verbose_name_plural": "historical melding drafts",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='MeldingDraft',
+            name="MeldingDraft",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('answers', models.JSONField(default=dict, help_text='by the code of the question (enums.Vraag)')),
-                ('started_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('crisis', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='acuut.crisis')),
-                ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.organisation')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "answers",
+                    models.JSONField(default=dict, help_text="by the code of the question (enums.Vraag)"),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "crisis",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="acuut.crisis",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='crisis',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', [1, 2, 3, 4, 5])), name='crisis_step_is_known'),
+            model_name="crisis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("step__in", [1, 2, 3, 4, 5])), name="crisis_step_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisis',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('outcome', '')), models.Q(('ended_at__isnull', False), ('outcome__in', ['overgedragen', 'lokaal', 'zvh', 'mda', 'loos', 'veilig', 'lopend'])), _connector='OR'), name='crisis_ends_with_an_outcome'),
+            model_name="crisis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("outcome", "")),
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("outcome__in", ["overgedragen", "lokaal", "zvh", "mda", "loos", "veilig", "lopend"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="crisis_ends_with_an_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisis',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='crisis_ends_after_it_starts'),
+            model_name="crisis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_at__isnull", True), ("ended_at__gte", models.F("started_at")), _connector="OR"
+                ),
+                name="crisis_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='crisis',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('case', 'owner'), name='a_partner_has_one_crisis_a_case'),
+            model_name="crisis",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("case", "owner"),
+                name="a_partner_has_one_crisis_a_case",
+            ),
         ),
         migrations.AddIndex(
-            model_name='crisisact',
-            index=models.Index(fields=['crisis', 'at'], name='acts_of_a_crisis'),
+            model_name="crisisact",
+            index=models.Index(fields=["crisis", "at"], name="acts_of_a_crisis"),
         ),
         migrations.AddConstraint(
-            model_name='crisisact',
-            constraint=models.CheckConstraint(condition=models.Q(('code__in', ['vt_gebeld', 'politie_gebeld', 'om_gebeld', 'rvdk_gebeld', 'reclassering_gebeld', 'vt_komt', 'vt_anders', 'vt_er', 'binnentreden', 'uitgelegd', 'overleg_vertrek', 'politie_vertrekt', 'inbreng', 'beoordeling', 'onderzoek', 'maatregel', 'aanspreekpunt', 'gedeeld', 'samengevoegd', 'onvolledig', 'afgesloten'])), name='crisis_act_is_known'),
+            model_name="crisisact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "code__in",
+                        [
+                            "vt_gebeld",
+                            "politie_gebeld",
+                            "om_gebeld",
+                            "rvdk_gebeld",
+                            "reclassering_gebeld",
+                            "vt_komt",
+                            "vt_anders",
+                            "vt_er",
+                            "binnentreden",
+                            "uitgelegd",
+                            "overleg_vertrek",
+                            "politie_vertrekt",
+                            "inbreng",
+                            "beoordeling",
+                            "onderzoek",
+                            "maatregel",
+                            "aanspreekpunt",
+                            "gedeeld",
+                            "samengevoegd",
+                            "onvolledig",
+                            "afgesloten",
+                        ],
+                    )
+                ),
+                name="crisis_act_is_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='meldingdraft',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['staff'], name='open_drafts'),
+            model_name="meldingdraft",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", True)), fields=["staff"], name="open_drafts"
+            ),
         ),
     ]

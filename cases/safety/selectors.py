@@ -1,7 +1,8 @@
 """The plan, the assessments and the handovers as an organisation may see them (VP-1)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -11,7 +12,15 @@ from cases.access.grants import read
 from cases.dossier.models import Case
 from cases.partners.models import Organisation, Staff
 from cases.safety.enums import HandoverState
-from cases.safety.models import Assessment, AssessmentContent, Handover, Measure, MeasureContent, PersonSafety
+from cases.safety.models import (
+    Assessment,
+    AssessmentContent,
+    Handover,
+    Instrument,
+    Measure,
+    MeasureContent,
+    PersonSafety,
+)
 
 
 @dataclass(frozen=True)
@@ -96,3 +105,10 @@ def open_overdrachten(actor: Staff, case: Case | None = None) -> list[Handover]:
     if case is not None:
         rows = rows.filter(case=case)
     return list(rows.select_related("case", "giver__region").order_by("offered_at"))
+
+
+def vragenlijst(code: str, *, today: date) -> list[dict[str, Any]]:
+    """The questions of an instrument as they are asked today (VP-3)."""
+    rows = Instrument.objects.filter(code=code, effective_from__lte=today).order_by("-version")
+    found = rows.first()
+    return list(found.questions) if found else []

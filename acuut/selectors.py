@@ -1,0 +1,147 @@
+"""Reading drafts, the crisis and what was done; which running cases a melding may belong to (AC-1, AC-2, K-2)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from acuut.enums import Daad, Weet
+from acuut.melding import Wie
+from acuut.models import Crisis, CrisisAct, MeldingDraft
+from acuut.rules import Done
+from cases.access.door import visible_to
+from cases.access.enums import Action
+from cases.access.grants import live, read
+from cases.access.models import ItemGrant
+from cases.disclosure.rules import Answer
+from cases.disclosure.selectors import antwoord
+from cases.dossier.enums import DataClass, Kind, Moment
+from cases.dossier.models import Case, InformationItem, ItemText
+from cases.dossier.selectors import personen
+from cases.partners.enums import Partner
+from cases.partners.models import Organisation, Staff
+from cases.persons.enums import PersonRole
+from cases.persons.selectors import bekende_personen, sleutel
+
+ADULT = 18
+
+# Never offered for sharing here: a secret address (SA-1), and art. 9 data, which goes to the OM alone (SH-5).
+NEVER_HERE = (DataClass.GEHEIM_ADRES, DataClass.WPG9)
+FIRST = {Kind.MELDING, Kind.PERSOON, Kind.ADRES}
+
+
+@dataclass(frozen=True)
+class Bekende:
+    """A running case of people who are named in a melding (K-2).
+
+    Attributes:
+        persons: match key → person stub in its household.
+    """
+
+    case: Case
+    persons: dict[str, UUID]
+
+
+def open_meldingen(actor: Staff, *, but: UUID) -> list[MeldingDraft]:
+    """Meldingen that this person began and did not finish, the latest first."""
+    rows = visible_to(MeldingDraft, actor).filter(closed_at__isnull=True).exclude(pk=but).exclude(answers={})
+    return list(rows.order_by("-updated_at")[:3])
+
+
+def bekende_zaken(actor: Staff, people: Iterable[Wie]) -> list[Bekende]:
+    """Running cases, visible to this actor, of people with the same name and birth date (K-2)."""
+    known = bekende_personen(actor, [(wie.family_name, wie.birth_date) for wie in people])
+    households = {one.household_id for one in known}
+    if not households:
+        return []
+    cases = visible_to(Case, actor, Action.CHANGE).filter(household_id__in=households, closed_at__isnull=True)
+    return [
+        Bekende(case, {one.key: one.person_id for one in known if one.household_id == case.household_id})
+        for case in cases.order_by("-opened_at")
+    ]
+
+
+def bekend_bij_naam(known: Bekende, people: Iterable[Wie]) -> list[str]:
+    """Which of the people in this melding are in that case, by the name that was just typed."""
+    return [wie.name for wie in people if sleutel(wie.family_name, wie.birth_date) in known.persons]
+
+
+def daden(crisis: Crisis) -> list[Done]:
+    """What was done, as far as the rules need it, the earliest first."""
+    rows = CrisisAct.objects.filter(crisis=crisis).order_by("at")
+    return [Done(*row) for row in rows.values_list("code", "organisation__partner", "at")]
+
+
+def verloop(crisis: Crisis, actor: Staff) -> list[CrisisAct]:
+    """Who did what when, the latest first."""
+    rows = visible_to(CrisisAct, actor).filter(crisis=crisis)
+    return list(rows.select_related("organisation", "by").order_by("-at"))
+
+
+def kinderen_bekend(crisis: Crisis, actor: Staff, *, now: datetime) -> bool:
+    """Whether there are children in the household, as far as this actor may know."""
+    return any(
+        (one.age is not None and one.age < ADULT) or one.role == PersonRole.KIND.label
+        for one in personen(crisis.case, actor, now=now)
+    )
+
+
+def partner_van(case: Case, partner: Partner) -> Organisation:
+    """The organisation of this partner in the region of the case."""
+    return Organisation.objects.select_related("region").get(region_id=case.region_id, partner=partner)
+
+
+def de_ander(crisis: Crisis, actor: Staff) -> Organisation:
+    """The other of the two that act: Veilig Thuis for the police, the police for everybody else."""
+    at_police = actor.organisation.partner == Partner.POLITIE
+    return partner_van(crisis.case, Partner.VT if at_police else Partner.POLITIE)
+
+
+def te_delen(crisis: Crisis, actor: Staff, receiver: Organisation) -> list[InformationItem]:
+    """My own items of the crisis that this receiver does not have, the melding first; never a secret address."""
+    own = visible_to(InformationItem, actor, Action.SHARE).filter(
+        case_id=crisis.case_id, owner_id=actor.organisation_id, moment=Moment.ACUUT,
+        occurred_at__gte=crisis.item.occurred_at,
+    )  # fmt: skip
+    has = ItemGrant.objects.filter(live(), receiver=receiver).values("content_object_id")
+    rows = own.exclude(data_class__in=NEVER_HERE).exclude(kind__in=[Kind.VERSTREKKING, Kind.OVERDRACHT])
+    return sorted(
+        rows.exclude(pk__in=has).select_related("about"),
+        key=lambda item: (item.pk != crisis.item_id, item.kind not in FIRST, item.recorded_at),
+    )
+
+
+def grond(items: Sequence[InformationItem], actor: Staff, receiver: Organisation, now: datetime) -> Answer:
+    """May these go to this receiver in the crisis, and on which ground?"""
+    return antwoord(
+        giver=actor.organisation, receiver=receiver, items=items, moment=Moment.ACUUT,
+        today=timezone.localdate(now),
+    )  # fmt: skip
+
+
+def weet_de_ander(crisis: Crisis, receiver: Organisation) -> bool:
+    """Whether the other has the melding: its own, or by a live grant."""
+    if crisis.owner_id == receiver.pk:
+        return True
+    return ItemGrant.objects.filter(live(), receiver=receiver, content_object_id=crisis.item_id).exists()
+
+
+def ingebracht(crisis: Crisis, actor: Staff) -> dict[str, list[str]]:
+    """What my own organisation put in during this crisis, by kind (enums.Weet)."""
+    items = visible_to(InformationItem, actor).filter(
+        case_id=crisis.case_id, owner_id=actor.organisation_id, kind=Kind.STAP, moment=Moment.ACUUT,
+        occurred_at__gte=crisis.started_at,
+    )  # fmt: skip
+    found: dict[str, list[str]] = {}
+    for content in read(ItemText.objects.filter(item__in=items).order_by("item__recorded_at"), actor=actor):
+        for kind in Weet:
+            if content.text.startswith(f"{kind.label}: "):
+                found.setdefault(kind.value, []).append(content.text.removeprefix(f"{kind.label}: "))
+    return found
+
+
+def laatste(acts: Iterable[CrisisAct], *codes: Daad) -> CrisisAct | None:
+    """The latest of these acts, from a list with the latest first."""
+    return next((act for act in acts if act.code in codes), None)

@@ -1,0 +1,91 @@
+"""The end of a crisis: handed over, followed up outside, or why nothing follows (AC-7)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from acuut.enums import Daad, Stap, Uitkomst
+from acuut.models import Crisis
+from acuut.services.daden import lopende, noteren, opschrijven
+from cases.audit import services as audit
+from cases.audit.enums import Verb
+from cases.base.errors import RuleBroken
+from cases.base.transition import transition
+from cases.disclosure.services import Motivering
+from cases.dossier.enums import Moment
+from cases.dossier.services import moment_beeindigen
+from cases.partners.models import Organisation, Staff
+from cases.safety.services import overdragen
+
+# The moments that a crisis can go to at one of the five (AC-7).
+VERVOLG = (Moment.ZSM, Moment.ACTIEOVERLEG, Moment.HSSK)
+
+
+def crisis_overdragen(
+    *,
+    crisis_id: UUID,
+    actor: Staff,
+    receiver: Organisation,
+    moment: Moment,
+    text: str,
+    motivering: Motivering,
+    now: datetime,
+) -> Crisis:
+    """Hand the case over to the next moment at a partner on it, and end the crisis (AC-7).
+
+    Raises:
+        NotVisible: not a crisis in which this actor acts.
+        RuleBroken: over already, not the last step, no such moment, or see safety.services.overdragen.
+    """
+    crisis = _last_step(crisis_id, actor)
+    if moment not in VERVOLG:
+        raise RuleBroken("Kies een van de mogelijkheden.")
+    overdragen(
+        case_id=crisis.case_id, actor=actor, receiver=receiver, moment=moment, text=text,
+        motivering=motivering, now=now,
+    )  # fmt: skip
+    return _end(crisis, actor, Uitkomst.OVERGEDRAGEN, now)
+
+
+def crisis_afsluiten(
+    *, crisis_id: UUID, actor: Staff, outcome: Uitkomst, words: str, now: datetime
+) -> Crisis:
+    """End the crisis with somebody outside who follows up, or with why nothing follows (AC-7).
+
+    Raises:
+        NotVisible: not a crisis in which this actor acts.
+        RuleBroken: over already, not the last step, or no words about what follows.
+    """
+    crisis = _last_step(crisis_id, actor)
+    if outcome is Uitkomst.OVERGEDRAGEN:
+        raise RuleBroken("Kies een van de mogelijkheden.")
+    if not words.strip():
+        raise RuleBroken(
+            "Schrijf op wie er verdergaat en met wie dat is afgesproken."
+            if outcome.buiten
+            else "Schrijf op waarom er niets hoeft te volgen."
+        )
+    text = f"Einde van de crisis · {outcome.label}: {words.strip()}"
+    opschrijven(crisis=crisis, actor=actor, text=text, now=now)
+    return _end(crisis, actor, outcome, now)
+
+
+def _last_step(crisis_id: UUID, actor: Staff) -> Crisis:
+    crisis = lopende(crisis_id, actor)
+    if crisis.step != Stap.NIET_ACUUT:
+        raise RuleBroken("Loop eerst de stappen na. Ontbreekt er iets, dan vraagt elke stap alleen waarom.")
+    return crisis
+
+
+def _end(crisis: Crisis, actor: Staff, outcome: Uitkomst, now: datetime) -> Crisis:
+    noteren(crisis=crisis, actor=actor, code=Daad.AFGESLOTEN, how=outcome, now=now)
+    transition(
+        crisis, expect={"ended_at__isnull": True}, change={"ended_at": now, "outcome": outcome.value},
+        reason=outcome.value,
+    )  # fmt: skip
+    if not Crisis.objects.filter(case_id=crisis.case_id, ended_at__isnull=True).exists():
+        moment_beeindigen(case=crisis.case, moment=Moment.ACUUT, reason=outcome.value, now=now)
+    audit.record(
+        Verb.DECIDED, actor=actor, subject=crisis, case_id=crisis.case_id, owner_id=crisis.owner_id,
+        detail={"outcome": outcome.value},
+    )  # fmt: skip
+    return crisis

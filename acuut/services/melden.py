@@ -1,0 +1,223 @@
+"""Writing a melding answer by answer, and making it a crisis in a new or a running case (AC-1, K-2)."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from acuut import melding
+from acuut.door import handelt
+from acuut.enums import AnderGezin, Daad, Vraag
+from acuut.melding import Wie
+from acuut.models import Crisis, MeldingDraft
+from acuut.selectors import Bekende, bekende_zaken
+from acuut.services.daden import noteren
+from cases.access.door import access, visible_to
+from cases.access.enums import Action
+from cases.audit import services as audit
+from cases.audit.enums import Verb
+from cases.base.errors import NotVisible, RuleBroken
+from cases.base.transition import transition
+from cases.dossier.enums import DataClass, Kind, Moment
+from cases.dossier.models import Case
+from cases.dossier.services import moment_starten, toewijzen, vastleggen, zaak_openen
+from cases.partners.models import Staff
+from cases.persons.enums import PersonRole
+from cases.persons.models import Person
+from cases.persons.selectors import sleutel
+from cases.persons.services import adres_verklaren, persoon_toevoegen, persoon_verklaren
+
+NEW = "nieuw"
+GONE = "Deze melding is al weggegooid. Begin zo nodig een nieuwe."
+MOST_PEOPLE = 20
+
+
+def melding_beginnen(*, actor: Staff, now: datetime) -> MeldingDraft:
+    """Start a melding; an empty one that this person just started is taken again (AC-1).
+
+    Raises:
+        NotVisible: neither police nor Veilig Thuis.
+    """
+    if not handelt(actor):
+        raise NotVisible
+    empty = visible_to(MeldingDraft, actor).filter(closed_at__isnull=True, answers={}).first()
+    if empty:
+        return empty
+    draft = MeldingDraft(owner=actor.organisation, staff=actor, started_at=now, updated_at=now)
+    draft.save()
+    audit.record(Verb.RECORDED, actor=actor, subject=draft, owner_id=actor.organisation_id)
+    return draft
+
+
+def antwoord_bewaren(
+    *, draft_id: UUID, actor: Staff, vraag: Vraag, answer: dict[str, Any], now: datetime
+) -> MeldingDraft:
+    """Keep the answer to one question; the others stay as they are, also from another tab.
+
+    Raises:
+        NotVisible: not a melding of this person.
+        RuleBroken: it was thrown away, or is a crisis already.
+    """
+    draft = _open(draft_id, actor)
+    answers = {**draft.answers, vraag.value: answer}
+    return transition(
+        draft, expect={"closed_at__isnull": True}, change={"answers": answers, "updated_at": now}, reason="answer"
+    )  # fmt: skip
+
+
+def persoon_noemen(*, draft_id: UUID, actor: Staff, wie: Wie, now: datetime) -> MeldingDraft:
+    """Add somebody to the melding; the same person twice (a double click) is once.
+
+    Raises:
+        NotVisible, RuleBroken: as antwoord_bewaren; or there are too many people for one melding.
+    """
+    draft = _open(draft_id, actor)
+    named = list(draft.answers.get(Vraag.WIE.value, {}).get("mensen", []))
+    if wie.as_json() not in named:
+        named.append(wie.as_json())
+    if len(named) > MOST_PEOPLE:
+        raise RuleBroken(f"Noem hoogstens {MOST_PEOPLE} mensen. De anderen kunt u later vastleggen.")
+    return antwoord_bewaren(
+        draft_id=draft.pk, actor=actor, vraag=Vraag.WIE, answer={"mensen": named}, now=now
+    )
+
+
+def persoon_weghalen(*, draft_id: UUID, actor: Staff, index: int, now: datetime) -> MeldingDraft:
+    """Take somebody out of the melding again; nothing happens when that place is empty."""
+    draft = _open(draft_id, actor)
+    named = list(draft.answers.get(Vraag.WIE.value, {}).get("mensen", []))
+    if 0 <= index < len(named):
+        del named[index]
+    return antwoord_bewaren(
+        draft_id=draft.pk, actor=actor, vraag=Vraag.WIE, answer={"mensen": named}, now=now
+    )
+
+
+def melding_weggooien(*, draft_id: UUID, actor: Staff, now: datetime) -> None:
+    """Throw the melding away; twice is once.
+
+    Raises:
+        NotVisible: not a melding of this person.
+        RuleBroken: it is a crisis already.
+    """
+    draft = access(MeldingDraft, pk=draft_id, actor=actor, action=Action.CHANGE, lock=True)
+    if draft.crisis_id:
+        raise RuleBroken("Deze melding is al verstuurd en staat bij de zaak.")
+    if draft.closed_at is None:
+        transition(
+            draft, expect={"closed_at__isnull": True}, change={"closed_at": now, "answers": {}}, reason="discarded"
+        )  # fmt: skip
+
+
+def melding_versturen(*, draft_id: UUID, actor: Staff, zaak: str, ander: str, now: datetime) -> Crisis:
+    """Make the melding a crisis: in the running case of people who are known, or in a new one (AC-1, K-2).
+
+    A second click, or a second tab, gives the same crisis.
+
+    Args:
+        zaak: the id of a case that was offered, or NEW.
+        ander: a code of AnderGezin, when a new case is opened although people are known.
+
+    Raises:
+        NotVisible: not a melding of this person.
+        RuleBroken: thrown away; a case that was not offered; or no reason why it is another family.
+    """
+    draft = access(MeldingDraft, pk=draft_id, actor=actor, action=Action.CHANGE, lock=True)
+    if draft.crisis is not None:
+        return access(Crisis, pk=draft.crisis.pk, actor=actor)
+    if draft.closed_at is not None:
+        raise RuleBroken(GONE)
+    known = bekende_zaken(actor, melding.people(draft.answers))
+    case = _case(actor, known, zaak=zaak, ander=ander, now=now)
+    crisis = _crisis(case, actor, draft, now)
+    _who_and_where(case, actor, draft, known, now)
+    transition(
+        draft, expect={"closed_at__isnull": True, "crisis__isnull": True},
+        change={"closed_at": now, "answers": {}, "crisis": crisis}, reason="reported",
+    )  # fmt: skip
+    audit.record(
+        Verb.OPENED, actor=actor, subject=crisis, case_id=case.pk, owner_id=actor.organisation_id,
+        detail={"joined": zaak != NEW, "other_family": ander if known else ""},
+    )  # fmt: skip
+    return crisis
+
+
+def _open(draft_id: UUID, actor: Staff) -> MeldingDraft:
+    draft = access(MeldingDraft, pk=draft_id, actor=actor, action=Action.CHANGE, lock=True)
+    if draft.closed_at is not None:
+        raise RuleBroken("Deze melding is al verstuurd." if draft.crisis_id else GONE)
+    return draft
+
+
+def _case(actor: Staff, known: list[Bekende], *, zaak: str, ander: str, now: datetime) -> Case:
+    if zaak == NEW:
+        if known and ander not in AnderGezin.values:
+            raise RuleBroken("Dit gezin lijkt bekend. Kies waarom u toch een nieuwe zaak opent.")
+        return zaak_openen(actor=actor, moment=Moment.ACUUT, now=now)
+    if zaak not in {str(one.case.pk) for one in known}:
+        raise RuleBroken("Kies een van de mogelijkheden.")
+    case = access(Case, pk=zaak, actor=actor, action=Action.CHANGE, lock=True)
+    moment_starten(case=case, moment=Moment.ACUUT, now=now)
+    toewijzen(case_id=case.pk, staff=actor, actor=actor, now=now)
+    return case
+
+
+def _crisis(case: Case, actor: Staff, draft: MeldingDraft, now: datetime) -> Crisis:
+    """The crisis of this melding; the running one of my own organisation when there is one (K-2)."""
+    item = vastleggen(
+        case=case, actor=actor, kind=Kind.MELDING, moment=Moment.ACUUT, now=now,
+        text=melding.in_words(draft.answers),
+    )  # fmt: skip
+    running = visible_to(Crisis, actor).filter(
+        case=case, ended_at__isnull=True, owner_id=actor.organisation_id
+    )
+    if (found := running.first()) is not None:
+        noteren(crisis=found, actor=actor, code=Daad.SAMENGEVOEGD, now=now, item=item)
+        return found
+    crisis = Crisis(case=case, item=item, owner=actor.organisation, opened_by=actor, started_at=now)
+    crisis.save()
+    return crisis
+
+
+def _who_and_where(
+    case: Case, actor: Staff, draft: MeldingDraft, known: list[Bekende], now: datetime
+) -> None:
+    """Statements about each person, on the stub that is in this household already, and the address (K-2, SA-1)."""
+    here = next((one.persons for one in known if one.case.pk == case.pk), {})
+    people: list[tuple[Person, Wie]] = []
+    for wie in melding.people(draft.answers):
+        key = sleutel(wie.family_name, wie.birth_date)
+        person = _person(case, here.get(key) if key else None)
+        item = vastleggen(
+            case=case, actor=actor, kind=Kind.PERSOON, moment=Moment.ACUUT, now=now, about=person
+        )
+        persoon_verklaren(
+            person=person, item_id=item.pk, owner_id=actor.organisation_id, role=wie.role,
+            today=timezone.localdate(now), given_name=wie.given_name, prefix=wie.prefix,
+            family_name=wie.family_name, description=wie.description, birth_date=wie.birth_date, source="melding",
+        )  # fmt: skip
+        people.append((person, wie))
+    address, secret = melding.address(draft.answers)
+    if address:
+        person = _lives_there(people) or persoon_toevoegen(household=case.household)
+        item = vastleggen(
+            case=case, actor=actor, kind=Kind.ADRES, moment=Moment.ACUUT, now=now, about=person,
+            data_class=DataClass.GEHEIM_ADRES if secret else None,
+        )  # fmt: skip
+        adres_verklaren(person=person, item_id=item.pk, owner_id=actor.organisation_id, address=address)
+
+
+def _person(case: Case, known: UUID | None) -> Person:
+    found = case.household.persons.filter(pk=known).first() if known else None
+    return found or persoon_toevoegen(household=case.household)
+
+
+def _lives_there(people: list[tuple[Person, Wie]]) -> Person | None:
+    """Of whom the address is: the victim's before a child's before anybody's; never first the suspect's."""
+    order = [PersonRole.SLACHTOFFER, PersonRole.ACHTERBLIJVER, PersonRole.KIND]
+    for role in order:
+        for person, wie in people:
+            if wie.role == role:
+                return person
+    return people[0][0] if people else None

@@ -1,0 +1,199 @@
+"""Crisis melden: one question a screen, saved after each answer (screen 2, AC-1, K-2)."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from acuut import melding
+from acuut.door import handelt
+from acuut.enums import AnderGezin, Vraag
+from acuut.models import MeldingDraft
+from acuut.selectors import bekend_bij_naam, bekende_zaken, open_meldingen
+from acuut.services import melden as services
+from acuut.web.forms import PICK_ONE, QUESTIONS, VraagForm, WieForm
+from cases.access.door import access
+from cases.access.enums import Action
+from cases.base import clock
+from cases.base.errors import DomainError, NotVisible
+from cases.partners.models import Staff
+from cases.web.attempt import attempt
+from cases.web.staff_view import StaffRequest, staff_view
+
+ALL = list(Vraag)
+
+
+class BekendForm(forms.Form):
+    """Into which case the melding goes."""
+
+    zaak = forms.CharField(max_length=40, error_messages={"required": "Kies een van de mogelijkheden."})
+    ander = forms.ChoiceField(
+        label="Waarom een andere zaak?",
+        choices=AnderGezin.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages=PICK_ONE,
+    )
+
+
+@staff_view("POST")
+def nieuw(request: StaffRequest) -> HttpResponse:
+    """Start a melding; police and Veilig Thuis only."""
+    draft = services.melding_beginnen(actor=request.staff, now=clock.now())
+    return redirect("acuut:vraag", draft_id=draft.pk, vraag=Vraag.WAAR.value)
+
+
+@staff_view("GET", "POST")
+def vraag(request: StaffRequest, draft_id: UUID, vraag: str) -> HttpResponse:
+    """One question: what was answered is there, and every answer is kept at once."""
+    draft = _draft(draft_id, request.staff)
+    if vraag not in Vraag.values:
+        raise NotVisible
+    if draft.closed_at is not None:
+        return _closed(request, draft)
+    question = Vraag(vraag)
+    if question is Vraag.WIE:
+        return _wie(request, draft)
+    form = QUESTIONS[question](
+        request.POST if request.method == "POST" else None, initial=draft.answers.get(vraag, {})
+    )
+    if request.method == "POST" and form.is_valid():
+        kept = attempt(
+            form, services.antwoord_bewaren, draft_id=draft.pk, actor=request.staff, vraag=question,
+            answer=form.answer(), now=clock.now(),
+        )  # fmt: skip
+        if kept:
+            return _next(draft, question)
+    return _question(request, draft, question, form)
+
+
+def _wie(request: StaffRequest, draft: MeldingDraft) -> HttpResponse:
+    """Who is there: add somebody, take somebody out, or go on."""
+    act = request.POST.get("dan", "")
+    form = WieForm(request.POST if request.method == "POST" else None)
+    if act.startswith("weg-") and act[4:].isascii() and act[4:].isdigit() and len(act) < 8:
+        bare = WieForm()
+        attempt(
+            bare, services.persoon_weghalen, draft_id=draft.pk, actor=request.staff, index=int(act[4:]),
+            now=clock.now(),
+        )  # fmt: skip
+        return redirect("acuut:vraag", draft_id=draft.pk, vraag=Vraag.WIE.value)
+    if request.method == "POST" and act != "nog" and form.is_empty():
+        named = draft.answers.get(Vraag.WIE.value, {"mensen": []})
+        kept = attempt(
+            form, services.antwoord_bewaren, draft_id=draft.pk, actor=request.staff, vraag=Vraag.WIE,
+            answer=named, now=clock.now(),
+        )  # fmt: skip
+        if kept:
+            return _next(draft, Vraag.WIE)
+    elif request.method == "POST" and form.is_valid():
+        kept = attempt(
+            form, services.persoon_noemen, draft_id=draft.pk, actor=request.staff, wie=form.wie(), now=clock.now()
+        )  # fmt: skip
+        if kept:
+            again = redirect("acuut:vraag", draft_id=draft.pk, vraag=Vraag.WIE.value)
+            return again if act == "nog" else _next(draft, Vraag.WIE)
+    return _question(request, draft, Vraag.WIE, form)
+
+
+@staff_view("GET", "POST")
+def bekend(request: StaffRequest, draft_id: UUID) -> HttpResponse:
+    """Is this family known? The running case is offered first; then the melding becomes a crisis (K-2)."""
+    draft = _draft(draft_id, request.staff)
+    if draft.closed_at is not None:
+        return _closed(request, draft)
+    if (missing := melding.first_open(draft.answers)) is not None:
+        return redirect("acuut:vraag", draft_id=draft.pk, vraag=missing.value)
+    form = BekendForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        crisis = attempt(
+            form, services.melding_versturen, draft_id=draft.pk, actor=request.staff,
+            zaak=form.cleaned_data["zaak"], ander=form.cleaned_data["ander"], now=clock.now(),
+        )  # fmt: skip
+        if crisis:
+            return redirect("acuut:crisis", crisis_id=crisis.pk)
+    people = melding.people(draft.answers)
+    known = bekende_zaken(request.staff, people)
+    context = {
+        "draft": draft,
+        "form": form,
+        "known": [{"case": one.case, "names": bekend_bij_naam(one, people)} for one in known],
+        "summary": _summary(draft),
+        "steps": _steps(None),
+        "new": services.NEW,
+    }
+    return render(request, "acuut/bekend.html", context, status=422 if form.is_bound else 200)
+
+
+@staff_view("POST")
+def weg(request: StaffRequest, draft_id: UUID) -> HttpResponse:
+    """Throw a melding away that is not sent yet."""
+    try:
+        services.melding_weggooien(draft_id=draft_id, actor=request.staff, now=clock.now())
+    except NotVisible:
+        raise
+    except DomainError as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, "De melding is weggegooid. Er is niets verstuurd.")
+    return redirect("vandaag")
+
+
+def _draft(draft_id: UUID, actor: Staff) -> MeldingDraft:
+    if not handelt(actor):
+        raise NotVisible
+    return access(MeldingDraft, pk=draft_id, actor=actor, action=Action.CHANGE)
+
+
+def _closed(request: StaffRequest, draft: MeldingDraft) -> HttpResponse:
+    """The melding is sent, or gone: say so, and go where it leads."""
+    if draft.crisis_id:
+        messages.info(request, "Deze melding is al verstuurd. Dit is de crisis.")
+        return redirect("acuut:crisis", crisis_id=draft.crisis_id)
+    messages.info(request, services.GONE)
+    return redirect("vandaag")
+
+
+def _next(draft: MeldingDraft, question: Vraag) -> HttpResponse:
+    place = ALL.index(question) + 1
+    if place == len(ALL):
+        return redirect("acuut:bekend", draft_id=draft.pk)
+    return redirect("acuut:vraag", draft_id=draft.pk, vraag=ALL[place].value)
+
+
+def _question(request: StaffRequest, draft: MeldingDraft, question: Vraag, form: VraagForm) -> HttpResponse:
+    place = ALL.index(question)
+    context = {
+        "draft": draft,
+        "form": form,
+        "question": question,
+        "number": place + 1,
+        "of": len(ALL),
+        "steps": _steps(question),
+        "back": ALL[place - 1].value if place else "",
+        "saved": draft.answers != {},
+        "people": melding.people(draft.answers) if question is Vraag.WIE else [],
+        "others": [] if place else open_meldingen(request.staff, but=draft.pk),
+    }
+    name = "acuut/vraag_wie.html" if question is Vraag.WIE else "acuut/vraag.html"
+    return render(request, name, context, status=422 if form.is_bound else 200)
+
+
+def _steps(question: Vraag | None) -> list[dict[str, str]]:
+    """The questions as a bar."""
+    here = len(ALL) if question is None else ALL.index(question)
+    states = ["done" if place < here else "now" if place == here else "todo" for place in range(len(ALL))]
+    return [{"label": str(q.label), "state": state} for q, state in zip(ALL, states, strict=True)]
+
+
+def _summary(draft: MeldingDraft) -> dict[str, Any]:
+    """What is about to be sent, to look at once more. A secret address is not shown again (SA-1)."""
+    address, secret = melding.address(draft.answers)
+    return {
+        "text": melding.in_words(draft.answers),
+        "people": melding.people(draft.answers),
+        "address": "geheim adres" if secret else address,
+    }

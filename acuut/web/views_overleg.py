@@ -1,0 +1,131 @@
+"""What each partner knows, the assessment, the division of work and the measures (AC-3 to AC-6)."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from acuut import rules
+from acuut.enums import Daad, Doet, Handeling, Weet
+from acuut.models import Crisis
+from acuut.pagina import steps
+from acuut.selectors import daden, ingebracht, partner_van
+from acuut.services import overleg as services
+from acuut.web.forms_crisis import BeoordelingForm, InbrengForm, MaatregelForm, OnderzoekForm
+from cases.access.door import access, visible_to
+from cases.access.enums import Action
+from cases.base import clock
+from cases.base.errors import NotVisible
+from cases.dossier.selectors import personen
+from cases.partners.enums import Partner
+from cases.persons.models import Person
+from cases.safety.enums import MeasureKind
+from cases.safety.instruments import ACUUT
+from cases.safety.selectors import open_maatregelen, vragenlijst
+from cases.web.attempt import attempt
+from cases.web.staff_view import StaffRequest, staff_view
+
+
+@staff_view("GET", "POST")
+def inbreng(request: StaffRequest, crisis_id: UUID, soort: str) -> HttpResponse:
+    """One kind of information, in one's own words; art. 9 data is locked until the OM is called (AC-3)."""
+    found = access(Crisis, pk=crisis_id, actor=request.staff, action=Action.CHANGE)
+    if soort not in services.soorten(request.staff):
+        raise NotVisible
+    kind = Weet(soort)
+    form = InbrengForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form, services.inbrengen, crisis_id=found.pk, actor=request.staff, soort=kind,
+            text=form.cleaned_data["tekst"], now=clock.now(),
+        )  # fmt: skip
+        if done:
+            messages.success(request, "Opgeslagen. Alleen uw organisatie ziet dit, tot u het deelt.")
+            return redirect("acuut:crisis", crisis_id=found.pk)
+    context = {
+        "crisis": found,
+        "form": form,
+        "steps": steps(found),
+        "soort": kind,
+        "locked": kind is Weet.LOPEND and not rules.article9_open(daden(found)),
+        "om": partner_van(found.case, Partner.OM),
+        "om_code": Daad.OM_GEBELD.value,
+        "earlier": ingebracht(found, request.staff).get(kind.value, []),
+    }
+    return render(request, "acuut/inbreng.html", context, status=422 if form.is_bound else 200)
+
+
+@staff_view("GET", "POST")
+def beoordeling(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
+    """Veilig Thuis assesses on the spot, per person (AC-4)."""
+    now = clock.now()
+    found = access(Crisis, pk=crisis_id, actor=request.staff, action=Action.CHANGE)
+    if request.staff.organisation.partner != Partner.VT:
+        raise NotVisible
+    people = personen(found.case, request.staff, now=now)
+    questions = vragenlijst(ACUUT, today=timezone.localdate(now))
+    form = BeoordelingForm(
+        request.POST if request.method == "POST" else None, questions=questions, people=people
+    )
+    if request.method == "POST" and form.is_valid():
+        persons = {one.pk: one for one in visible_to(Person, request.staff).filter(
+            household_id=found.case.household_id
+        )}  # fmt: skip
+        done = attempt(
+            form, services.beoordelen, crisis_id=found.pk, actor=request.staff, answers=form.answers(),
+            conclusion=form.cleaned_data["conclusie"], persons=form.judged(persons), now=now,
+        )  # fmt: skip
+        if done:
+            messages.success(request, "De veiligheidsbeoordeling is opgeslagen. Deel haar als dat nodig is.")
+            return redirect("acuut:crisis", crisis_id=found.pk)
+    context = {
+        "crisis": found, "form": form, "steps": steps(found), "title": "Veiligheidsbeoordeling",
+        "lead": "Op alles wat Veilig Thuis nu mag zien.", "submit": "Leg de beoordeling vast",
+    }  # fmt: skip
+    return render(request, "acuut/formulier.html", context, status=422 if form.is_bound else 200)
+
+
+@staff_view("GET", "POST")
+def onderzoek(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
+    """Who does what in the investigation (AC-5, thin)."""
+    found = access(Crisis, pk=crisis_id, actor=request.staff, action=Action.CHANGE)
+    form = OnderzoekForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        done = attempt(
+            form, services.onderzoek_afspreken, crisis_id=found.pk, actor=request.staff, doet=Doet(data["doet"]),
+            handeling=Handeling(data["handeling"]), rights=data["rechten"], text=data["tekst"], now=clock.now(),
+        )  # fmt: skip
+        if done:
+            messages.success(request, "Vastgelegd. Alleen uw organisatie ziet dit, tot u het deelt.")
+            return redirect("acuut:crisis", crisis_id=found.pk)
+    context = {
+        "crisis": found, "form": form, "steps": steps(found), "title": "Wie onderzoekt wat?",
+        "lead": "Zo mogelijk samen, zodat mensen hun verhaal één keer vertellen.", "submit": "Leg dit vast",
+    }  # fmt: skip
+    return render(request, "acuut/formulier.html", context, status=422 if form.is_bound else 200)
+
+
+@staff_view("GET", "POST")
+def maatregel(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
+    """A measure in the plan: what, until when, when to look again, who to call (AC-6)."""
+    now = clock.now()
+    found = access(Crisis, pk=crisis_id, actor=request.staff, action=Action.CHANGE)
+    form = MaatregelForm(request.POST if request.method == "POST" else None, initial={"begin": now})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        done = attempt(
+            form, services.maatregel_nemen, crisis_id=found.pk, actor=request.staff,
+            kind=MeasureKind(data["soort"]), text=data["tekst"], contact_point=data["aanspreekpunt"],
+            starts_at=data["begin"], ends_at=data["einde"], review_at=data["herbeoordeling"], now=now,
+        )  # fmt: skip
+        if done:
+            messages.success(request, "De maatregel staat in het plan.")
+            return redirect("acuut:crisis", crisis_id=found.pk)
+    context = {
+        "crisis": found, "form": form, "steps": steps(found), "title": "Maatregel",
+        "measures": open_maatregelen(found.case, request.staff, now), "submit": "Leg de maatregel vast",
+    }  # fmt: skip
+    return render(request, "acuut/formulier.html", context, status=422 if form.is_bound else 200)
