@@ -1,7 +1,7 @@
 """Assessments, measures in the one plan, and handovers (AC-4, AC-6, AC-7, VP-1, VP-5)."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from cases.access.door import access
@@ -29,6 +29,9 @@ from cases.safety.models import (
 )
 from cases.safety.rules import measure_objection
 
+# The very same of the same person within this time is a double click.
+DOUBLE_CLICK = timedelta(minutes=1)
+
 
 def beoordeling_vastleggen(
     *,
@@ -45,11 +48,14 @@ def beoordeling_vastleggen(
 ) -> Assessment:
     """Record VT's assessment, per person, on the newest version of the instrument (AC-4, ZS-3, VP-3).
 
+    A double click gives back the first.
+
     Args:
         answers: by the code of the question.
         incomplete_because: a code that says why it is marked *onvolledig*; empty when it is complete.
 
     Raises:
+        NotVisible: the actor does not work on this case.
         RuleBroken: not by VT, without a conclusion, or about somebody of another household.
     """
     if actor.organisation.partner != Partner.VT:
@@ -61,20 +67,45 @@ def beoordeling_vastleggen(
     instrument = Instrument.objects.filter(code=instrument_code).order_by("-version").first()
     if instrument is None:
         raise RuleBroken("Dit formulier is er niet. Meld het aan de functioneel beheerder.")
+    case = access(Case, pk=case.pk, actor=actor, action=Action.CHANGE, lock=True)
+    known = {question["code"] for question in instrument.questions}
+    answers = {code: text for code, text in answers.items() if code in known}
+    judged = {person.pk: safety for person, safety in persons.items()}
+    said = AssessmentContent(conclusion=conclusion, answers=answers)
+    if again := _just_assessed(case, actor, instrument, said, judged, now):
+        return again
     item = vastleggen(case=case, actor=actor, kind=kind, moment=moment, now=now)
     assessment = Assessment(
         case=case, item=item, instrument=instrument, made_at=now, incomplete_because=incomplete_because
     )
     assessment.save()
-    owner = actor.organisation
-    known = {question["code"] for question in instrument.questions}
-    AssessmentContent(
-        owner=owner, item=item, assessment=assessment, conclusion=conclusion,
-        answers={code: text for code, text in answers.items() if code in known},
-    ).save()  # fmt: skip
-    for person, safety in persons.items():
-        PersonSafety(owner=owner, item=item, assessment=assessment, person=person, safety=safety).save()
+    said.owner, said.item, said.assessment = actor.organisation, item, assessment
+    said.save()
+    for person_id, safety in judged.items():
+        PersonSafety(
+            owner=actor.organisation, item=item, assessment=assessment, person_id=person_id, safety=safety
+        ).save()
     return assessment
+
+
+def _just_assessed(
+    case: Case,
+    actor: Staff,
+    instrument: Instrument,
+    said: AssessmentContent,
+    judged: Mapping[UUID, Safety],
+    now: datetime,
+) -> Assessment | None:
+    """The very same assessment by the first of two clicks, if there is one; the case is held."""
+    same = AssessmentContent.objects.filter(
+        assessment__case=case, assessment__instrument=instrument, item__recorded_by=actor,
+        item__recorded_at__gt=now - DOUBLE_CLICK, conclusion=said.conclusion, answers=said.answers,
+    )  # fmt: skip
+    for content in same.select_related("assessment"):
+        before = PersonSafety.objects.filter(assessment=content.assessment)
+        if dict(before.values_list("person_id", "safety")) == judged:
+            return content.assessment
+    return None
 
 
 def maatregel_vastleggen(
@@ -92,11 +123,21 @@ def maatregel_vastleggen(
 ) -> Measure:
     """Put a measure into the case's one plan, with owner, end and herbeoordeling (AC-6, VP-1).
 
+    A double click gives back the first.
+
     Raises:
+        NotVisible: the actor does not work on this case.
         RuleBroken: see rules.measure_objection; the text is for the user.
     """
     if objection := measure_objection(text=text, starts_at=starts_at, ends_at=ends_at, review_at=review_at):
         raise RuleBroken(objection)
+    case = access(Case, pk=case.pk, actor=actor, action=Action.CHANGE, lock=True)
+    same = MeasureContent.objects.filter(
+        measure__case=case, measure__ends_at=ends_at, item__recorded_by=actor, kind=kind, text=text,
+        item__recorded_at__gt=now - DOUBLE_CLICK, contact_point=contact_point,
+    )  # fmt: skip
+    if again := same.select_related("measure").first():
+        return again.measure
     item = vastleggen(case=case, actor=actor, kind=Kind.MAATREGEL, moment=moment, now=now)
     measure = Measure(
         case=case,

@@ -53,7 +53,7 @@ def assess(case: Case, actor: Staff, persons: dict[Person, Safety], **other: obj
     with acting(actor):
         return services.beoordeling_vastleggen(
             case=case, actor=actor, instrument_code=ACUUT, kind=Kind.BEOORDELING, moment=Moment.ACUUT,
-            persons=persons, now=a_while_ago(5), **(filled | other),  # type: ignore[arg-type]
+            persons=persons, **(filled | {"now": a_while_ago(5)} | other),  # type: ignore[arg-type]
         )  # fmt: skip
 
 
@@ -111,6 +111,16 @@ def test_an_old_assessment_stays_on_its_own_version(cast: Cast, case: Case) -> N
         ).save()  # fmt: skip
         assert selectors.beoordelingen(case, cast.vt)[0].title == old.title
     assert assess(case, cast.vt, {}, answers={"nieuw": "ja"}).instrument.version == 2
+
+
+def test_a_double_click_assesses_once(cast: Cast, case: Case, person: Person) -> None:  # AC-4
+    first = assess(case, cast.vt, {person: Safety.ONBEKEND})
+    assert assess(case, cast.vt, {person: Safety.ONBEKEND}).pk == first.pk
+    assert (
+        assess(case, cast.vt, {person: Safety.VEILIG_GENOEG}).pk != first.pk
+    )  # another judgement is another
+    later = assess(case, cast.vt, {person: Safety.ONBEKEND}, now=now())  # and so is the same, later
+    assert later.pk != first.pk
 
 
 def test_only_veilig_thuis_assesses(cast: Cast, case: Case) -> None:  # AC-4
@@ -230,6 +240,13 @@ def test_the_plan_shows_what_stands_now_and_is_mine_or_shared(cast: Cast, case: 
         assert plan[theirs.pk].text == "de politie rijdt langs"
         assert plan[theirs.pk].owner == cast.agent.organisation
         assert teksten([theirs.item], cast.vt) == {theirs.item_id: "de politie rijdt langs"}
+
+
+def test_a_double_click_is_one_measure(cast: Cast, case: Case) -> None:  # AC-6
+    first = agree(case, cast.vt)
+    assert agree(case, cast.vt, starts_at=first.starts_at, ends_at=first.ends_at).pk == first.pk
+    assert agree(case, cast.vt, ends_at=first.ends_at, text="straatverbod").pk != first.pk
+    assert agree(case, cast.agent, ends_at=first.ends_at).pk != first.pk  # of another partner
 
 
 # Handovers
