@@ -90,7 +90,11 @@ class AanvraagForm(forms.Form):
     complex = _line("In welk cellencomplex zit de verdachte?", most=120)
     gezegd = _words("Wat zegt de wijkagent?", most=4000)
     gebeld_op = _moment("Wanneer belde de wijkagent?", "Het uur loopt vanaf dit moment. Leeg is: nu.")
-    zaak = forms.ChoiceField(label="Welke zaak?", error_messages=PICK_ONE)
+    zaak = forms.ChoiceField(
+        label="Welke zaak?",
+        help_text="Wie in een lopende zaak al staat, hoeft u niet opnieuw in te vullen.",
+        error_messages=PICK_ONE,
+    )
     verdachte_voornaam = _line("Voornaam", most=60)
     verdachte_tussenvoegsel = _line("Tussenvoegsel", most=20)
     verdachte_achternaam = _line("Achternaam", most=80)

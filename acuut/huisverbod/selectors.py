@@ -16,6 +16,7 @@ from acuut.huisverbod.models import (
 )
 from acuut.huisverbod.rules import ADULT
 from acuut.huisverbod.timeline import talk_rows
+from acuut.models import Crisis
 from cases.access.door import visible_to
 from cases.access.grants import read
 from cases.deadlines.selectors import ClockRow, clocks_of_subjects
@@ -134,6 +135,14 @@ def minderjarige_verdachte(case: Case, actor: Staff, *, now: datetime) -> bool:
     )
     ages = [one.age(timezone.localdate(now)) for one in read(own, actor=actor)]
     return any(age is not None and age < ADULT for age in ages)
+
+
+def lopende_crisis(case: Case, actor: Staff) -> UUID | None:
+    """The crisis of my organisation that runs in this case: there stands the form for a measure (TH-5)."""
+    running = visible_to(Crisis, actor).filter(
+        case=case, owner_id=actor.organisation_id, ended_at__isnull=True
+    )
+    return running.values_list("pk", flat=True).first()
 
 
 def te_delen(aanvraag: Huisverbodaanvraag) -> list[InformationItem]:

@@ -30,6 +30,8 @@ from cases.notifications.services import tell
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
 from cases.persons.enums import PersonRole
+from cases.persons.models import PersonStatement
+from cases.persons.selectors import sleutel
 from cases.persons.services import persoon_toevoegen, persoon_verklaren
 from cases.safety.enums import MeasureKind
 from cases.safety.models import Measure
@@ -217,8 +219,11 @@ def uitkomst_delen(
 
 
 def _write_people(case: Case, actor: Staff, people: Sequence[Betrokkene], now: datetime) -> None:
+    """Write down who was named; whoever my organisation has in this case already stays once."""
+    stated = PersonStatement.objects.filter(item__case=case, owner_id=actor.organisation_id)
+    known = set(stated.exclude(match_key="").values_list("match_key", flat=True))
     for one in people:
-        if not one.named:
+        if not one.named or sleutel(one.family_name, one.birth_date) in known:
             continue
         person = persoon_toevoegen(household=case.household)
         item = vastleggen(

@@ -54,6 +54,7 @@ def thv(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
         context |= {
             "dienst": selectors.thv_dienst(request.staff, now=now),
             "eerder": selectors.eerdere_zaken(aanvraag.case, request.staff),
+            "crisis_id": selectors.lopende_crisis(aanvraag.case, request.staff),
             "minderjarig": selectors.minderjarige_verdachte(aanvraag.case, request.staff, now=now),
         }
     return render(request, "acuut/thv.html", context)
