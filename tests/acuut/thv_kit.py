@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -78,28 +77,28 @@ def ask(
         return Huisverbodaanvraag.objects.latest("asked_at")
 
 
-def arrive(client: Client, aanvraag: Huisverbodaanvraag) -> HttpResponse:
+def arrive(client: Client, aanvraag: Huisverbodaanvraag) -> Any:
     """One tap."""
     return client.post(reverse("acuut:thv_ter_plaatse", args=[aanvraag.pk]))
 
 
-def decide(client: Client, aanvraag: Huisverbodaanvraag, **change: Any) -> HttpResponse:
+def decide(client: Client, aanvraag: Huisverbodaanvraag, **change: Any) -> Any:
     """Write the outcome down."""
     return client.post(reverse("acuut:thv_besluit", args=[aanvraag.pk]), outcome_form(**change))
 
 
-def share(client: Client, aanvraag: Huisverbodaanvraag, *receivers: Organisation, **change: Any) -> HttpResponse:
+def share(client: Client, aanvraag: Huisverbodaanvraag, *receivers: Organisation, **change: Any) -> Any:
     """Share the outcome."""
     return client.post(reverse("acuut:thv_delen", args=[aanvraag.pk]), share_form(*receivers, **change))
 
 
-def page(client: Client, who: Staff, aanvraag: Huisverbodaanvraag) -> HttpResponse:
+def page(client: Client, who: Staff, aanvraag: Huisverbodaanvraag) -> Any:
     """The page of the request as this person sees it."""
     client.force_login(who)
     return client.get(reverse("acuut:thv", args=[aanvraag.pk]))
 
 
-def case_page(client: Client, who: Staff, case: Case) -> HttpResponse:
+def case_page(client: Client, who: Staff, case: Case) -> Any:
     """The page of the case as this person sees it."""
     client.force_login(who)
     return client.get(reverse("zaak", args=[case.pk]))
