@@ -16,7 +16,9 @@ _SHOWN = 3
 
 def content(case: Case, actor: Staff, now: datetime) -> dict[str, Any] | None:
     """The latest arrests of this case that the actor may know of; police can report one. None shows nothing."""
-    found = visible_to(Arrest, actor).filter(case=case).select_related("case").order_by("-arrested_at")[:_SHOWN]
+    found = (
+        visible_to(Arrest, actor).filter(case=case).select_related("case").order_by("-arrested_at")[:_SHOWN]
+    )
     arrests = list(found)
     may_report = actor.organisation.partner == Partner.POLITIE
     if not arrests and not may_report:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -16,13 +17,15 @@ from cases.access.grants import live
 from cases.access.models import ItemGrant
 from cases.disclosure.rules import Answer
 from cases.disclosure.selectors import antwoord
-from cases.dossier.enums import Moment
+from cases.dossier.enums import Kind, Moment
 from cases.dossier.models import Case, InformationItem
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
 from cases.persons.models import Person
+from cases.safety.enums import Safety
 from cases.safety.instruments import DEEL_A
 from cases.safety.models import Instrument
+from cases.safety.selectors import beoordelingen
 from zsm.enums import Incomplete, InputState, Whom
 from zsm.models import Arrest, Besluit, Inbreng, Verteld
 
@@ -119,6 +122,31 @@ def personen_van(case: Case) -> dict[UUID, Person]:
     return {person.pk: person for person in Person.objects.filter(household_id=case.household_id)}
 
 
+def eigen_verklaringen(arrest: Arrest, actor: Staff, person_ids: Iterable[UUID]) -> list[InformationItem]:
+    """What the actor's organisation itself says of these people, of the same class as the arrest; never an address."""
+    own = InformationItem.objects.filter(
+        case_id=arrest.case_id, owner_id=actor.organisation_id, kind=Kind.PERSOON, about_id__in=list(person_ids),
+        data_class=arrest.item.data_class,
+    )  # fmt: skip
+    return list(own.order_by("recorded_at"))
+
+
+def deel_a_eerder(
+    mine: Inbreng | None, case: Case, actor: Staff, questions: Iterable[dict[str, Any]]
+) -> dict[str, Any]:
+    """What Veilig Thuis filled in before, as initial values of the form; empty when there is nothing yet."""
+    if mine is None or mine.item_id is None:
+        return {}
+    earlier = beoordelingen(case, actor, instrument_code=DEEL_A)
+    one = next((found for found in earlier if found.item_id == mine.item_id), None)
+    if one is None:
+        return {}
+    answers, codes = dict(one.answers), {str(label): value for value, label in Safety.choices}
+    filled = {f"v_{question['code']}": answers.get(question["label"], "") for question in questions}
+    judged = {f"p_{person_id}": codes.get(label, "") for person_id, label in one.safety.items()}
+    return {**filled, **judged, "conclusie": one.conclusion, "onvolledig": one.incomplete_because}
+
+
 def deel_a_formulier(now: datetime) -> Instrument:
     """The form of deel A that holds now (VP-3)."""
     rows = Instrument.objects.filter(code=DEEL_A, effective_from__lte=timezone.localdate(now))
@@ -129,6 +157,8 @@ def standen(
     arrests: Sequence[Arrest], *, ends: dict[UUID, datetime], knows: dict[UUID, set[str]]
 ) -> dict[UUID, dict[str, Stand]]:
     """How the input of each partner that may know of the arrest stands, by arrest and partner (ZS-2).
+
+    The OM decides: it is not waited for, and stands here only when it put something in.
 
     Args:
         ends: when the nine hours of each arrest end, or the decision was taken: later is late.
@@ -141,6 +171,7 @@ def standen(
         arrest.pk: {
             partner: _stand(partner, given[arrest.pk].get(partner), ends.get(arrest.pk))
             for partner in sorted(knows[arrest.pk], key=order.index)
+            if partner != Partner.OM or partner in given[arrest.pk]
         }
         for arrest in arrests
     }

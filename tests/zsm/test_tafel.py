@@ -478,6 +478,37 @@ def test_a_person_of_another_case_is_refused_like_one_who_does_not_exist(
     assert get(client, cast.agent, "melden", other.pk).status_code == 404
 
 
+def test_the_suspect_comes_along_by_name_and_others_one_by_one(
+    cast: Cast, decided: None, family: Family, at: datetime, client: Client
+) -> None:  # ZS-1, SH-4
+    typed = reported(family, at, mensen=[str(family.mother.pk)])
+    assert post(client, cast.agent, "melden", family.case.pk, typed).status_code == 302
+    text = page(client, cast.vt, "aanhouding", Arrest.objects.get().pk)
+    assert "Timo Verzonnen" in text
+    assert "Farah Verzonnen" in text
+    assert "Adam" not in text
+    for stranger in (uuid4(), "x"):
+        answer = post(
+            client, cast.agent, "melden", family.case.pk, reported(family, at, mensen=[str(stranger)])
+        )
+        assert answer.status_code == 422
+        assert "Kies een van de mogelijkheden" in answer.content.decode()
+
+
+def test_deel_a_opens_with_what_was_filled_in_before(
+    cast: Cast, arrest: Arrest, client: Client
+) -> None:  # ZS-3
+    filled = {
+        **share(Partner.VT), "delen": "on", "gezien": "", "conclusie": "voorlopig onveilig",
+        "onvolledig": "geen_contact", "v_acuut": "ja, voor moeder", f"p_{arrest.suspect_id}": "onbekend",
+    }  # fmt: skip
+    assert post(client, cast.vt, "deel_a", arrest.pk, filled).status_code == 302
+    text = page(client, cast.vt, "deel_a", arrest.pk)
+    assert "voorlopig onveilig" in text
+    assert "ja, voor moeder" in text
+    assert '<option value="onbekend" selected>' in text
+
+
 @pytest.mark.parametrize("who", ["vt", "ovj", "raad"])
 def test_others_on_the_case_do_not_report(
     cast: Cast, arrest: Arrest, client: Client, who: str

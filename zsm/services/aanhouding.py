@@ -24,7 +24,7 @@ from cases.persons.models import Person
 from zsm import clocks, rules
 from zsm.enums import InputState
 from zsm.models import Arrest, Inbreng
-from zsm.selectors import ALWAYS_TOLD, niet_ingelicht, partner_of, waarom_niet
+from zsm.selectors import ALWAYS_TOLD, eigen_verklaringen, niet_ingelicht, partner_of, waarom_niet
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,19 @@ def aanhouding_melden(
     text: str,
     motivering: Motivering | None,
     also: Iterable[Partner] = (),
+    people: Iterable[UUID] = (),
     now: datetime,
 ) -> Gemeld:
     """Report an arrest on a case: it reaches OM and Veilig Thuis in the same act, and the nine hours run (ZS-1, ZS-2).
 
-    Each partner is told by a disclosure with its own ground. Where there is none, the report is saved
-    all the same. The same report again (a double click) is the first one.
+    Each partner is told by a disclosure with its own ground: the arrest, and who the suspect is as the
+    police state it. Where there is no ground, the report is saved all the same. The same report again
+    (a double click) is the first one.
 
     Args:
         motivering: why the partners must know; None only where there is no ground to tell anybody.
         also: further partners to tell at once: the Raad where there are children, the reclassering for adults (ZS-4).
+        people: others in the case whom the partners must know too, chosen one by one (SH-4).
 
     Raises:
         NotVisible: not a case of this police officer.
@@ -67,7 +70,7 @@ def aanhouding_melden(
     case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)
     if actor.organisation.partner != Partner.POLITIE:
         raise NotVisible
-    suspect = _suspect(case, actor, suspect_id, now)
+    suspect, *others = _people(case, actor, [suspect_id, *people], now)
     if objection := rules.arrest_objection(arrested_at=arrested_at, now=now):
         raise RuleBroken(objection)
     if running := Arrest.objects.filter(case=case, suspect=suspect, closed_at__isnull=True).first():
@@ -85,7 +88,7 @@ def aanhouding_melden(
     ).save()
     moment_starten(case=case, moment=Moment.ZSM, now=now)
     partners = list(dict.fromkeys([*ALWAYS_TOLD, *also]))
-    not_told = _tell(arrest, actor, partners=partners, motivering=motivering, now=now)
+    not_told = _tell(arrest, actor, partners=partners, people=others, motivering=motivering, now=now)
     deadlines.start(
         kind=clocks.NINE_HOURS, subject_id=arrest.pk, case=case, item=item,
         responsible=partner_of(case, Partner.OM), started_at=arrested_at, due_at=clocks.alarm(arrest), actor=actor,
@@ -151,11 +154,14 @@ def tijden_vastleggen(
     return arrest
 
 
-def _suspect(case: Case, actor: Staff, suspect_id: UUID, now: datetime) -> Person:
-    """The person, if this actor may know them in this case; else the answer does not say whether they exist."""
-    if suspect_id not in {known.person_id for known in personen(case, actor, now=now)}:
+def _people(case: Case, actor: Staff, person_ids: Iterable[UUID], now: datetime) -> list[Person]:
+    """These people, if this actor may know them in this case; else the answer does not say whether they exist."""
+    known = {found.person_id for found in personen(case, actor, now=now)}
+    wanted = list(dict.fromkeys(person_ids))
+    if not known.issuperset(wanted):
         raise RuleBroken("Kies een van de mogelijkheden.")
-    return Person.objects.get(pk=suspect_id)
+    found = Person.objects.in_bulk(wanted)
+    return [found[person_id] for person_id in wanted]
 
 
 def _again(running: Arrest, actor: Staff, arrested_at: datetime, now: datetime) -> Gemeld:
@@ -168,10 +174,12 @@ def _again(running: Arrest, actor: Staff, arrested_at: datetime, now: datetime) 
 
 
 def _tell(
-    arrest: Arrest, actor: Staff, *, partners: Iterable[Partner], motivering: Motivering | None, now: datetime
-) -> dict[str, str]:
+    arrest: Arrest, actor: Staff, *, partners: Iterable[Partner], motivering: Motivering | None, now: datetime,
+    people: Iterable[Person] = (),
+) -> dict[str, str]:  # fmt: skip
     """Share the arrest with each partner that there is a ground for; what is not confirmed goes back to the form."""
     refused = {}
+    about = eigen_verklaringen(arrest, actor, [arrest.suspect_id, *(person.pk for person in people)])
     for partner in partners:
         if why := waarom_niet(arrest, actor, partner, now):
             refused[partner.value] = why
@@ -180,8 +188,8 @@ def _tell(
             raise RuleBroken("Schrijf op waarom delen nu nodig is.")
         receiver = partner_of(arrest.case, partner)
         delen(
-            case=arrest.case, actor=actor, receiver=receiver, items=[arrest.item], moment=Moment.ZSM,
-            motivering=motivering, now=now,
+            case=arrest.case, actor=actor, receiver=receiver, items=[arrest.item, *about],
+            moment=Moment.ZSM, motivering=motivering, now=now,
         )  # fmt: skip
     return refused
 

@@ -82,6 +82,24 @@ def set_choices(form: forms.Form, name: str, choices: Sequence[tuple[str, str]])
     field.choices = list(choices)
 
 
+class AskedWhenNeeded(forms.Form):
+    """A form with fields that only some answers ask for: not marked *hoeft niet*, checked by clean() or the service."""
+
+    use_required_attribute = False
+    when_needed: tuple[str, ...] = ()
+
+    def full_clean(self) -> None:
+        """Check the fields as if these were optional."""
+        self._require(False)
+        super().full_clean()
+        self._require(True)
+
+    def _require(self, required: bool) -> None:
+        for name in self.when_needed:
+            if name in self.fields:
+                self.fields[name].required = required
+
+
 def drop_motivering(form: forms.Form) -> None:
     """Without a ground nothing is shared, and nothing is asked about it."""
     for name in MotiveringForm.base_fields:
@@ -115,7 +133,15 @@ class MeldenForm(MotiveringForm):
         help_text="OM en Veilig Thuis krijgen het altijd. De Raad doet mee bij kinderen of een minderjarige verdachte.",
     )
 
-    field_order = ["verdachte", "aangehouden_op", "inverzekering", "tekst", "ook_aan"]
+    mensen = forms.MultipleChoiceField(
+        label="Wie moeten zij nog meer kennen?",
+        required=False,
+        help_text="De verdachte gaat altijd mee, adressen nooit. Vink anderen alleen aan als dat nodig is.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=PICK_ONE,
+    )
+
+    field_order = ["verdachte", "aangehouden_op", "inverzekering", "tekst", "ook_aan", "mensen"]
 
     def __init__(
         self, *args: Any, people: Sequence[Known], also: Sequence[Partner], may_share: bool, **kwargs: Any
@@ -125,6 +151,7 @@ class MeldenForm(MotiveringForm):
         if not may_share:
             drop_motivering(self)
         set_choices(self, "verdachte", [(str(p.person_id), person_label(p)) for p in people])
+        set_choices(self, "mensen", [(str(p.person_id), person_label(p)) for p in people if p.item_id])
         set_choices(self, "ook_aan", [(p.value, str(p.label)) for p in also])
 
     def sharing(self) -> Motivering | None:
@@ -134,6 +161,10 @@ class MeldenForm(MotiveringForm):
     def suspect_id(self) -> UUID:
         """Who was chosen."""
         return UUID(self.cleaned_data["verdachte"])
+
+    def people(self) -> list[UUID]:
+        """Others whom the partners must know."""
+        return [UUID(value) for value in self.cleaned_data["mensen"]]
 
     def also(self) -> list[Partner]:
         """Further partners to tell."""

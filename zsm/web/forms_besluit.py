@@ -8,7 +8,7 @@ from django import forms
 from zsm.enums import Course, Custody, Route
 from zsm.rules import Voornemen
 from zsm.services.besluit import Voorwaarde
-from zsm.web.forms import moment, pick, words
+from zsm.web.forms import AskedWhenNeeded, moment, pick, words
 
 LEAVES_IN = [
     ("30", "Binnen een half uur"),
@@ -18,8 +18,10 @@ LEAVES_IN = [
 ]
 
 
-class BesluitForm(forms.Form):
+class BesluitForm(AskedWhenNeeded):
     """Vasthouden or heenzenden, what happens with the case, and the reasons that the rules ask for."""
+
+    when_needed = ("vertrek", "veiligheid", "zonder_maatregelen", "zonder_deel_a", "route")
 
     verblijf = pick("Wat gebeurt er met de verdachte?", Custody.choices)
     vertrek = pick(
@@ -47,6 +49,11 @@ class BesluitForm(forms.Form):
         rows=3,
     )
 
+    def __init__(self, *args: Any, deel_a_present: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if deel_a_present:
+            del self.fields["zonder_deel_a"]
+
     def clean(self) -> dict[str, Any]:
         """Heenzenden says when the suspect leaves about: the obligations end then."""
         data = super().clean() or self.cleaned_data
@@ -69,14 +76,16 @@ class BesluitForm(forms.Form):
             route=Route(data["route"]) if data["route"] else None,
             reason=data["reden"],
             without_measures=data["zonder_maatregelen"],
-            without_deel_a=data["zonder_deel_a"],
+            without_deel_a=data.get("zonder_deel_a", ""),
             victim_safety=data["veiligheid"],
             leaves_in=timedelta(minutes=int(data["vertrek"])) if leaves else None,
         )
 
 
-class VoorwaardeForm(forms.Form):
+class VoorwaardeForm(AskedWhenNeeded):
     """A safety condition, on its way into the plan."""
+
+    when_needed = ("tekst", "opnieuw")
 
     tekst = words(
         "Voorwaarde", rows=2, most=2000, help_text="Bijvoorbeeld: geen contact met het slachtoffer."

@@ -15,11 +15,13 @@ from cases.safety.enums import Safety
 from cases.web.motivering import MotiveringForm
 from zsm.enums import Incomplete
 from zsm.services.inbreng import DeelA
-from zsm.web.forms import PICK_ONE, drop_motivering, person_label, pick, words
+from zsm.web.forms import PICK_ONE, AskedWhenNeeded, drop_motivering, person_label, pick, words
 
 
-class ShareWithOm(MotiveringForm):
+class ShareWithOm(AskedWhenNeeded, MotiveringForm):
     """Input that goes to the OM in the same act, when there is a ground and the partner wants it now."""
+
+    when_needed: tuple[str, ...] = ("noodzaak", "verteld", "voorwaarden", "opnieuw_op", "delen")
 
     delen = forms.BooleanField(label="Deel dit meteen met het OM", required=False, initial=True)
     gezien = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
@@ -27,8 +29,6 @@ class ShareWithOm(MotiveringForm):
     def __init__(self, *args: Any, may_share: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.may_share = may_share
-        for name in ("noodzaak", "verteld"):
-            self.fields[name].required = False
         if not may_share:
             del self.fields["delen"]
             drop_motivering(self)
@@ -64,6 +64,8 @@ class InbrengForm(ShareWithOm):
 
 class DeelAForm(ShareWithOm):
     """Deel A: the questions of the instrument, a judgement a person, a conclusion (ZS-3)."""
+
+    when_needed = (*ShareWithOm.when_needed, "conclusie", "onvolledig")
 
     conclusie = words(
         "Conclusie", most=4000, rows=4, help_text="Kort: is het veilig als de verdachte naar huis gaat?"

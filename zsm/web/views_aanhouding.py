@@ -46,7 +46,7 @@ def melden(request: StaffRequest, case_id: UUID) -> HttpResponse:
         found = attempt(
             form, services.aanhouding_melden, case_id=case.pk, actor=request.staff, suspect_id=form.suspect_id(),
             arrested_at=data["aangehouden_op"], detention_possible=data["inverzekering"] == "ja", text=data["tekst"],
-            motivering=form.sharing(), also=form.also(), now=now,
+            motivering=form.sharing(), also=form.also(), people=form.people(), now=now,
         )  # fmt: skip
         if found:
             if not found.not_told:

@@ -17,7 +17,7 @@ from zsm.enums import How
 from zsm.gronden import gronden_voor, voorwaarden_van
 from zsm.models import Arrest, Besluit
 from zsm.pagina import pagina
-from zsm.selectors import besluiten
+from zsm.selectors import besluiten, deel_a_aanwezig
 from zsm.services import besluit as services
 from zsm.services import nazorg
 from zsm.web.forms import DelenMetForm, VerteldForm, posted
@@ -31,7 +31,8 @@ def besluit(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     now = present()
     arrest = access(Arrest, pk=arrest_id, actor=request.staff, action=Action.DECIDE)
     data = posted(request)
-    form, conditions = BesluitForm(data), VoorwaardeFormSet(data, prefix="voorwaarde")
+    form = BesluitForm(data, deel_a_present=deel_a_aanwezig(arrest))
+    conditions = VoorwaardeFormSet(data, prefix="voorwaarde")
     if request.method == "GET" and arrest.pk in besluiten([arrest]):
         return redirect("zsm:aanhouding", arrest_id=arrest.pk)
     if request.method == "POST" and form.is_valid() and conditions.is_valid():

@@ -16,7 +16,7 @@ from cases.web.attempt import attempt
 from cases.web.staff_view import StaffRequest, staff_view
 from zsm.gronden import gronden_voor, gronden_voor_nieuwe_aanhouding, voorwaarden_van
 from zsm.models import Arrest
-from zsm.selectors import deel_a_formulier, mijn_inbreng, personen_van
+from zsm.selectors import deel_a_eerder, deel_a_formulier, mijn_inbreng, personen_van
 from zsm.services import inbreng as services
 from zsm.web.forms import AlsnogDelenForm, posted
 from zsm.web.forms_inbreng import DeelAForm, InbrengForm
@@ -35,7 +35,10 @@ def deel_a(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
         people=personen(arrest.case, request.staff, now=now),
         may_share=grounds[0].allowed,
         conditions=voorwaarden_van(grounds),
-        initial={"gezien": mine.at.isoformat() if mine else ""},
+        initial={
+            **deel_a_eerder(mine, arrest.case, request.staff, form_of.questions),
+            "gezien": mine.at.isoformat() if mine else "",
+        },
     )
     if request.method == "POST" and form.is_valid():
         done = attempt(

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from cases.access.door import access
 from cases.base.clock import now as present
+from cases.partners.enums import Partner
 from cases.web.reach import reach
 from cases.web.staff_view import StaffRequest, staff_view
 from zsm.models import Arrest
@@ -27,7 +28,8 @@ def tafel(request: StaffRequest) -> HttpResponse:
         return response
     context = {"tafel": read_tafel(request.staff, now=now, page=page), "now": now}
     if not refresh:
-        context["reach"] = reach(request.staff.organisation.region_id, now=now)
+        mine = request.staff.organisation
+        context["reach"] = [one for one in reach(mine.region_id, now=now) if one["partner"] != mine.partner]
     return render(request, "zsm/_tafel.html" if refresh else "zsm/tafel.html", context)
 
 
@@ -36,7 +38,8 @@ def aanhouding(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     """One arrest: its clocks, the input of each partner, what was disclosed to me, and what I can do."""
     now = present()
     found = pagina(access(Arrest, pk=arrest_id, actor=request.staff), request.staff, now=now)
-    missing = wat_ontbreekt(found.weging, found.inputs) if found.besluit is None else []
+    at_om = request.staff.organisation.partner == Partner.OM
+    missing = wat_ontbreekt(found.weging, found.inputs) if at_om and found.besluit is None else []
     return render(request, "zsm/aanhouding.html", {"pagina": found, "missing": missing, "now": now})
 
 
