@@ -15,10 +15,12 @@ from cases.access.door import visible_to
 from cases.access.enums import Action
 from cases.access.grants import live, read
 from cases.access.models import ItemGrant
+from cases.disclosure.enums import Condition
 from cases.disclosure.rules import Answer
 from cases.disclosure.selectors import antwoord
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import Case, InformationItem, ItemText
+from cases.dossier.rules import own_data_class
 from cases.dossier.selectors import personen
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
@@ -145,3 +147,20 @@ def ingebracht(crisis: Crisis, actor: Staff) -> dict[str, list[str]]:
 def laatste(acts: Iterable[CrisisAct], *codes: Daad) -> CrisisAct | None:
     """The latest of these acts, from a list with the latest first."""
     return next((act for act in acts if act.code in codes), None)
+
+
+def voorwaarden_overdracht(
+    crisis: Crisis, actor: Staff, partners: Iterable[Organisation], moments: Iterable[Moment], now: datetime
+) -> tuple[str, ...]:
+    """What must be confirmed to hand over to one of these partners at one of these moments, in a fixed order."""
+    item = InformationItem(case=crisis.case, data_class=own_data_class(actor.organisation.partner))
+    asked: set[str] = set()
+    for receiver in partners:
+        for moment in moments:
+            answer = antwoord(
+                giver=actor.organisation, receiver=receiver, items=[item], moment=moment,
+                today=timezone.localdate(now),
+            )  # fmt: skip
+            if answer.allowed and answer.ground:
+                asked |= set(answer.ground.conditions)
+    return tuple(condition.value for condition in Condition if condition.value in asked)

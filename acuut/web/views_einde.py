@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from acuut.enums import Uitkomst
 from acuut.models import Crisis
 from acuut.pagina import steps
+from acuut.selectors import voorwaarden_overdracht
 from acuut.services import afsluiten as services
 from acuut.web.forms_crisis import EindeForm, OverdragenForm
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.base import clock
-from cases.disclosure.enums import Condition
 from cases.dossier.enums import Moment
 from cases.dossier.selectors import deelnemers
 from cases.web.attempt import attempt
@@ -40,7 +40,7 @@ def overdragen(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
     form = OverdragenForm(
         request.POST if request.method == "POST" else None,
         partners=partners,
-        conditions=tuple(condition.value for condition in Condition),
+        conditions=voorwaarden_overdracht(found, request.staff, partners, services.VERVOLG, clock.now()),
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
