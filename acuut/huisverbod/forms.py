@@ -1,7 +1,7 @@
 """Forms of the huisverbod: the call, the outcome, and sharing it."""
 
-from collections.abc import Sequence
-from datetime import datetime, time
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,6 +23,7 @@ TOO_LONG = "Dit is te lang: gebruik hoogstens %(limit_value)d tekens."
 PHONE = RegexValidator(r"^[0-9+() -]{3,20}$", "Vul een telefoonnummer in, bijvoorbeeld 06 12345678.")
 CODE = RegexValidator(r"^[A-Za-z0-9-]{1,12}$", "Gebruik alleen letters en cijfers, hoogstens twaalf.")
 REVIEW_AT = time(9)
+FAR = timedelta(days=366)
 
 
 def _line(label: str, *, most: int, required: str = "", help_text: str = "", **attrs: str) -> forms.CharField:
@@ -56,6 +57,13 @@ def _pick(label: str, choices: Any, *, required: bool = True, help_text: str = "
     )  # fmt: skip
 
 
+def _near(when: date) -> None:
+    """The year 9999 is a slip of the pen, and no clock can count on from there."""
+    off = when - timezone.now() if isinstance(when, datetime) else when - timezone.localdate()
+    if abs(off) > FAR:
+        raise forms.ValidationError("Deze datum ligt te ver weg. Kijk het jaar na.")
+
+
 def _moment(label: str, help_text: str) -> forms.DateTimeField:
     return forms.DateTimeField(
         label=label,
@@ -63,16 +71,20 @@ def _moment(label: str, help_text: str) -> forms.DateTimeField:
         help_text=help_text,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={"invalid": "Vul een datum en tijd in, bijvoorbeeld 21-11-2026 14:05."},
+        validators=[_near],
     )
 
 
-def _day(label: str, *, help_text: str = "") -> forms.DateField:
+def _day(
+    label: str, *, help_text: str = "", validators: Sequence[Callable[[date], None]] = ()
+) -> forms.DateField:
     return forms.DateField(
         label=label,
         required=False,
         help_text=help_text,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Vul een datum in, bijvoorbeeld 21-11-1990."},
+        validators=validators,
     )
 
 
@@ -158,6 +170,7 @@ class BesluitForm(forms.Form):
     opnieuw_op = _day(
         "Wanneer kijkt u opnieuw of het veilig is?",
         help_text="Vóór het einde van het huisverbod. Leeg is: na zeven dagen.",
+        validators=[_near],
     )
     brief = _pick("Heeft de uithuisgeplaatste de brief van Blijf?", Letter.choices, required=False)
     brief_door = _line("Wie gaf de brief?", most=120, help_text="U zelf, of bijvoorbeeld de THV-wijkagent.")
