@@ -250,12 +250,12 @@ def test_without_a_huisverbod_it_is_a_spoedinterventie(
         ({"uitkomst": ""}, "Kies een van de mogelijkheden"),
         ({"uitkomst": "misschien"}, "Kies een van de mogelijkheden"),
         ({"door": "de officier"}, "Kies een van de mogelijkheden"),
-        ({"begin": "2999-01-01T00:00"}, "toekomst"),
+        ({"begin": "2999-01-01T00:00"}, "te ver weg"),
         ({"begin": "0001-01-01T00:00"}, ""),
-        ({"begin": "2020-01-01T00:00"}, "voordat de wijkagent belde"),
-        ({"opnieuw_op": "2020-01-01"}, "herbeoordeling"),
-        ({"opnieuw_op": "9999-12-31"}, "herbeoordeling"),
-        ({"opnieuw_op": "0001-01-01"}, "herbeoordeling"),
+        ({"begin": "2020-01-01T00:00"}, "te ver weg"),
+        ({"opnieuw_op": "2020-01-01"}, "te ver weg"),
+        ({"opnieuw_op": "9999-12-31"}, "te ver weg"),
+        ({"opnieuw_op": "0001-01-01"}, "te ver weg"),
         ({"brief": ""}, "brief van Blijf"),
         ({"brief_door": ""}, "Wie heeft de brief"),
     ],
@@ -269,6 +269,26 @@ def test_an_outcome_that_cannot_be_keeps_what_was_typed(
     assert answer.status_code == 422
     assert says in answer.content.decode()
     assert TALK in answer.content.decode()
+    assert not Measure.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "off", "says"),
+    [
+        ("begin", timedelta(hours=1), "toekomst"),
+        ("begin", timedelta(hours=-2), "voordat de wijkagent belde"),
+        ("opnieuw_op", timedelta(days=-2), "herbeoordeling"),
+        ("opnieuw_op", timedelta(days=11), "herbeoordeling"),
+    ],
+)
+def test_a_huisverbod_begins_after_the_call_and_is_looked_at_before_its_end(
+    client: Client, cast: Cast, at: datetime, field: str, off: timedelta, says: str
+) -> None:  # TH-4
+    aanvraag = ask(client, cast.vt, at)
+    arrive(client, aanvraag)
+    when = local(at + off)
+    answer = decide(client, aanvraag, **{field: when if field == "begin" else when[:10]})
+    assert (answer.status_code, says in answer.content.decode()) == (422, True)
     assert not Measure.objects.exists()
 
 
