@@ -25,5 +25,4 @@ urlpatterns = [
     path("c/<uuid:crisis_id>/e/1/", views_einde.overdragen, name="overdragen"),
     path("c/<uuid:crisis_id>/e/2/", views_einde.buiten, name="afsluiten_buiten"),
     path("c/<uuid:crisis_id>/e/3/", views_einde.niets, name="afsluiten_niets"),
-    path("h/", include("acuut.huisverbod.urls")),
 ]
