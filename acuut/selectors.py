@@ -150,17 +150,10 @@ def laatste(acts: Iterable[CrisisAct], *codes: Daad) -> CrisisAct | None:
 
 
 def voorwaarden_overdracht(
-    crisis: Crisis, actor: Staff, partners: Iterable[Organisation], moments: Iterable[Moment], now: datetime
+    crisis: Crisis, actor: Staff, partners: Iterable[Organisation], now: datetime
 ) -> tuple[str, ...]:
-    """What must be confirmed to hand over to one of these partners at one of these moments, in a fixed order."""
+    """What must be confirmed to hand the crisis over to one of these partners, in a fixed order."""
     item = InformationItem(case=crisis.case, data_class=own_data_class(actor.organisation.partner))
-    asked: set[str] = set()
-    for receiver in partners:
-        for moment in moments:
-            answer = antwoord(
-                giver=actor.organisation, receiver=receiver, items=[item], moment=moment,
-                today=timezone.localdate(now),
-            )  # fmt: skip
-            if answer.allowed and answer.ground:
-                asked |= set(answer.ground.conditions)
+    answers = [grond([item], actor, receiver, now) for receiver in partners]
+    asked = {c for answer in answers if answer.allowed and answer.ground for c in answer.ground.conditions}
     return tuple(condition.value for condition in Condition if condition.value in asked)

@@ -32,6 +32,8 @@ def crisis_overdragen(
 ) -> Crisis:
     """Hand the case over to the next moment at a partner on it, and end the crisis (AC-7).
 
+    It is the last step of Samen op in acuut, so the grounds of that moment carry it (001: stap 5, bijlage 1).
+
     Raises:
         NotVisible: not a crisis in which this actor acts.
         RuleBroken: over already, not the last step, no such moment, or see safety.services.overdragen.
@@ -40,7 +42,7 @@ def crisis_overdragen(
     if moment not in VERVOLG:
         raise RuleBroken("Kies een van de mogelijkheden.")
     overdragen(
-        case_id=crisis.case_id, actor=actor, receiver=receiver, moment=moment, text=text,
+        case_id=crisis.case_id, actor=actor, receiver=receiver, moment=moment, under=Moment.ACUUT, text=text,
         motivering=motivering, now=now,
     )  # fmt: skip
     return _end(crisis, actor, Uitkomst.OVERGEDRAGEN, now)

@@ -40,7 +40,7 @@ def overdragen(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
     form = OverdragenForm(
         request.POST if request.method == "POST" else None,
         partners=partners,
-        conditions=voorwaarden_overdracht(found, request.staff, partners, services.VERVOLG, clock.now()),
+        conditions=voorwaarden_overdracht(found, request.staff, partners, clock.now()),
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -168,11 +168,16 @@ def overdragen(
     text: str,
     motivering: Motivering,
     now: datetime,
+    under: Moment | None = None,
 ) -> Handover:
     """Offer the case to the next moment at a partner on it, with what that partner must know (AC-7).
 
     The text is an item of its own, shared on its ground in the same act. A second click gives back
     the offer that stands.
+
+    Args:
+        moment: the next moment, that runs once the receiver accepts.
+        under: the moment in which it is offered, whose grounds carry it; the next moment's own when not given.
 
     Raises:
         NotVisible: the actor does not work on this case.
@@ -188,9 +193,10 @@ def overdragen(
         return standing
     if not text.strip():
         raise RuleBroken("Schrijf op wat de ander moet weten om verder te gaan.")
-    item = vastleggen(case=case, actor=actor, kind=Kind.OVERDRACHT, moment=moment, now=now, text=text)
+    under = under or moment
+    item = vastleggen(case=case, actor=actor, kind=Kind.OVERDRACHT, moment=under, now=now, text=text)
     delen(
-        case=case, actor=actor, receiver=receiver, items=[item], moment=moment, motivering=motivering, now=now
+        case=case, actor=actor, receiver=receiver, items=[item], moment=under, motivering=motivering, now=now
     )
     handover = Handover(
         case=case, giver=actor.organisation, receiver=receiver, item=item, moment=moment, offered_at=now

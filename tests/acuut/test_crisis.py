@@ -12,7 +12,6 @@ from acuut.models import Crisis, CrisisAct
 from cases.access.acting import acting
 from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
-from cases.disclosure.demo import regionale_besluiten
 from cases.disclosure.models import Disclosure
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import CaseMoment, InformationItem, ItemText
@@ -311,12 +310,12 @@ def test_a_measure_that_cannot_be_is_refused_and_keeps_what_was_typed(
     assert not Measure.objects.exists()
 
 
+@pytest.mark.parametrize("naar", ["zsm", "actieoverleg", "hssk"])
 def test_a_crisis_is_handed_over_to_a_partner_on_the_case_and_ends(
-    cast: Cast, agent: Client, vt: Client, shared: Crisis
+    cast: Cast, agent: Client, vt: Client, shared: Crisis, naar: str
 ) -> None:  # AC-7
-    regionale_besluiten(cast.agent.organisation.region)
     at_step(shared, agent, 5)
-    data = {"partner": str(cast.vt.organisation_id), "naar": "zsm", "tekst": "Man is weg."}
+    data = {"partner": str(cast.vt.organisation_id), "naar": naar, "tekst": "Man is weg."}
     data |= motivation(page(agent, shared, "overdragen"))
     assert post(agent, shared, "overdragen", **data).status_code == 302
     shared.refresh_from_db()

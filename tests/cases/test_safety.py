@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import transaction
 
 from cases.access.acting import acting
 from cases.access.door import access, visible_to
@@ -273,6 +274,25 @@ def test_a_partner_that_takes_no_part_gets_no_handover(cast: Cast, case: Case) -
         offer(case, cast.agent, cast.ovj)
     with pytest.raises(RuleBroken, match="doet nog niet mee"):
         offer(case, cast.agent, cast.elsewhere)  # and no word of another region
+
+
+def test_a_handover_stands_on_the_grounds_of_the_moment_it_is_made_in(
+    cast: Cast, case: Case
+) -> None:  # AC-7, SH-2
+    how = {
+        "case_id": case.pk, "actor": cast.agent, "receiver": cast.vt.organisation, "text": "lees dit",
+        "moment": Moment.ACTIEOVERLEG, "motivering": MOTIVERING, "now": a_while_ago(5),
+    }  # fmt: skip
+    with acting(cast.agent), pytest.raises(RuleBroken, match="geen grond"), transaction.atomic():
+        services.overdragen(**how)  # type: ignore[arg-type]
+    with acting(cast.agent):
+        handover = services.overdragen(**how, under=Moment.ACUUT)  # type: ignore[arg-type]
+        assert Disclosure.objects.get(items=handover.item).ground.moment == Moment.ACUUT
+    with acting(cast.vt):
+        services.overdracht_aannemen(handover_id=handover.pk, actor=cast.vt, now=now())
+        assert CaseMoment.objects.filter(
+            case=case, moment=Moment.ACTIEOVERLEG, ended_at__isnull=True
+        ).exists()
 
 
 def test_an_empty_handover_is_refused(cast: Cast, case: Case) -> None:  # AC-7
