@@ -142,7 +142,7 @@ def _can(
         can.add("deel_a")
     else:
         can.add("input")
-        if partner != Partner.POLITIE and mine is None:
+        if partner not in {Partner.POLITIE, Partner.OM} and mine is None:
             can.add("not_needed")
     if partner != Partner.OM and mine and mine.item_id and mine.state == InputState.OPGESTELD:
         can.add("share_input")

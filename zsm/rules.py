@@ -55,18 +55,21 @@ def victim_objection(*, custody: Custody, victim_safety: str) -> str | None:
     return None
 
 
-def objections(voornemen: Voornemen, *, measures: int, deel_a_present: bool) -> list[str]:
-    """All that still stands in the way of this decision, in the order of the form.
+def objections(voornemen: Voornemen, *, measures: int, deel_a_present: bool) -> dict[str, str]:
+    """All that still stands in the way of this decision, by the attribute of the Voornemen that would answer it.
 
     Args:
         measures: safety measures that stand in the plan as the OvJ sees it, those of this decision included.
     """
-    found = [
-        table_objection(deel_a_present=deel_a_present, reason=voornemen.without_deel_a),
-        release_objection(custody=voornemen.custody, measures=measures, reason=voornemen.without_measures),
-        victim_objection(custody=voornemen.custody, victim_safety=voornemen.victim_safety),
-    ]
-    return [objection for objection in found if objection]
+    release = release_objection(
+        custody=voornemen.custody, measures=measures, reason=voornemen.without_measures
+    )
+    found = {
+        "without_deel_a": table_objection(deel_a_present=deel_a_present, reason=voornemen.without_deel_a),
+        "without_measures": release,
+        "victim_safety": victim_objection(custody=voornemen.custody, victim_safety=voornemen.victim_safety),
+    }
+    return {name: objection for name, objection in found.items() if objection}
 
 
 def arrest_objection(*, arrested_at: datetime, now: datetime) -> str | None:

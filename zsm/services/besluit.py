@@ -79,7 +79,7 @@ def besluit_nemen(
         voornemen, measures=standing + len(voorwaarden), deel_a_present=deel_a_aanwezig(arrest)
     )
     if missing:
-        raise RuleBroken(" ".join(missing))
+        raise RuleBroken(" ".join(missing.values()))
     besluit = _record(arrest, actor, voornemen, now)
     for voorwaarde in voorwaarden:
         maatregel_vastleggen(

@@ -132,10 +132,10 @@ def niet_nodig(*, arrest_id: UUID, actor: Staff, now: datetime) -> Inbreng:
     """Say that one's organisation has nothing to put in, so that nobody waits for it (ZS-2, ZS-4).
 
     Raises:
-        NotVisible: not an arrest this actor may know; deel A is always needed (ZS-3).
+        NotVisible: not an arrest this actor may know, or a partner that is not asked for input so.
         RuleBroken: there is input already.
     """
-    arrest = _at_table(arrest_id, actor, set(Partner) - {Partner.VT, Partner.POLITIE})
+    arrest = _at_table(arrest_id, actor, {Partner.RVDK, Partner.RECLASSERING})
     current = _current(arrest, actor)
     if current and current.state == InputState.NIET_NODIG:
         return current

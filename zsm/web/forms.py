@@ -19,6 +19,7 @@ BAD_MOMENT = {
     "required": "Vul een datum en tijd in.",
     "invalid": "Vul een datum en tijd in, bijvoorbeeld 21-11-2026 05:12.",
 }
+SHARING = ("voorwaarden", "opnieuw_op")
 DETENTION = [("ja", "Ja: negen uur"), ("nee", "Nee: zes uur")]
 
 
@@ -112,8 +113,10 @@ def person_label(person: Known) -> str:
     return " · ".join(part for part in (person.name or f"persoon {person.number}", person.role, age) if part)
 
 
-class MeldenForm(MotiveringForm):
+class MeldenForm(AskedWhenNeeded, MotiveringForm):
     """Reporting an arrest (ZS-1): who, when, what, and why OM and Veilig Thuis must know."""
+
+    when_needed = SHARING
 
     verdachte = pick("Wie is aangehouden?", [])
     aangehouden_op = moment("Wanneer is de verdachte aangehouden?")
@@ -179,8 +182,10 @@ class TijdenForm(forms.Form):
     inverzekering = pick("Kan de verdachte in verzekering worden gesteld?", DETENTION)
 
 
-class DelenMetForm(MotiveringForm):
+class DelenMetForm(AskedWhenNeeded, MotiveringForm):
     """Telling further partners of the arrest or of the decision."""
+
+    when_needed = SHARING
 
     partners = pick_partners("Met wie deelt u dit?", required=True)
 
@@ -195,8 +200,10 @@ class DelenMetForm(MotiveringForm):
         return [Partner(value) for value in self.cleaned_data["partners"]]
 
 
-class AlsnogDelenForm(MotiveringForm):
+class AlsnogDelenForm(AskedWhenNeeded, MotiveringForm):
     """Sharing with the OM what was written before."""
+
+    when_needed = SHARING
 
 
 class VerteldForm(forms.Form):

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 
 from zsm.enums import Course, Custody, Route
-from zsm.rules import Voornemen
+from zsm.rules import Voornemen, objections
 from zsm.services.besluit import Voorwaarde
-from zsm.web.forms import AskedWhenNeeded, moment, pick, words
+from zsm.web.forms import PICK_ONE, AskedWhenNeeded, moment, pick, words
 
 LEAVES_IN = [
     ("30", "Binnen een half uur"),
@@ -16,6 +16,13 @@ LEAVES_IN = [
     ("120", "Binnen twee uur"),
     ("240", "Later vandaag"),
 ]
+
+
+_ANSWERED_BY = {
+    "without_deel_a": "zonder_deel_a",
+    "without_measures": "zonder_maatregelen",
+    "victim_safety": "veiligheid",
+}
 
 
 class BesluitForm(AskedWhenNeeded):
@@ -31,7 +38,12 @@ class BesluitForm(AskedWhenNeeded):
         help_text="Veilig Thuis en het slachtoffer moeten het daarvoor weten.",
     )
     vervolg = pick("Wat gebeurt er met de zaak?", Course.choices)
-    route = pick("Waar gaat de zaak heen?", [("", "Geen aparte route"), *Route.choices], required=False)
+    route = forms.ChoiceField(
+        label="Waar gaat de zaak heen?",
+        choices=[("", "Geen aparte route"), *Route.choices],
+        required=False,
+        error_messages=PICK_ONE,
+    )
     reden = words("Waarom dit besluit?", most=4000)
     veiligheid = words(
         "Wie heeft de veiligheid van het slachtoffer geregeld?",
@@ -49,13 +61,14 @@ class BesluitForm(AskedWhenNeeded):
         rows=3,
     )
 
-    def __init__(self, *args: Any, deel_a_present: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, deel_a_present: bool, measures: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._deel_a_present, self._measures = deel_a_present, measures
         if deel_a_present:
             del self.fields["zonder_deel_a"]
 
     def clean(self) -> dict[str, Any]:
-        """Heenzenden says when the suspect leaves about: the obligations end then."""
+        """Each question of the rules stands at its own field; heenzenden says when the suspect leaves about."""
         data = super().clean() or self.cleaned_data
         if (
             data.get("verblijf") == Custody.HEENZENDEN
@@ -63,6 +76,12 @@ class BesluitForm(AskedWhenNeeded):
             and "vertrek" not in self.errors
         ):
             self.add_error("vertrek", "Kies wanneer de verdachte ongeveer vertrekt.")
+        if not self.errors:
+            missing = objections(
+                self.voornemen(), measures=self._measures, deel_a_present=self._deel_a_present
+            )
+            for name, objection in missing.items():
+                self.add_error(_ANSWERED_BY[name], objection)
         return data
 
     def voornemen(self) -> Voornemen:
@@ -114,3 +133,10 @@ class VoorwaardeForm(AskedWhenNeeded):
 VoorwaardeFormSet = forms.formset_factory(
     VoorwaardeForm, extra=3, max_num=8, validate_max=True, absolute_max=8
 )
+
+
+def chosen_from(conditions: "forms.BaseFormSet[VoorwaardeForm]") -> list[Voorwaarde]:
+    """The conditions that were filled in; none while one of them is wrong."""
+    if not conditions.is_bound or not conditions.is_valid():
+        return []
+    return [one for one in (line.voorwaarde() for line in conditions) if one]

@@ -11,6 +11,7 @@ from cases.access.enums import Action
 from cases.base.clock import now as present
 from cases.base.errors import NotVisible
 from cases.partners.enums import Partner
+from cases.safety.selectors import open_maatregelen
 from cases.web.attempt import attempt
 from cases.web.staff_view import StaffRequest, staff_view
 from zsm.enums import How
@@ -21,7 +22,7 @@ from zsm.selectors import besluiten, deel_a_aanwezig
 from zsm.services import besluit as services
 from zsm.services import nazorg
 from zsm.web.forms import DelenMetForm, VerteldForm, posted
-from zsm.web.forms_besluit import BesluitForm, VoorwaardeFormSet
+from zsm.web.forms_besluit import BesluitForm, VoorwaardeFormSet, chosen_from
 from zsm.weging import wat_ontbreekt
 
 
@@ -31,12 +32,13 @@ def besluit(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     now = present()
     arrest = access(Arrest, pk=arrest_id, actor=request.staff, action=Action.DECIDE)
     data = posted(request)
-    form = BesluitForm(data, deel_a_present=deel_a_aanwezig(arrest))
     conditions = VoorwaardeFormSet(data, prefix="voorwaarde")
+    chosen = chosen_from(conditions)
+    standing = len(open_maatregelen(arrest.case, request.staff, now))
+    form = BesluitForm(data, deel_a_present=deel_a_aanwezig(arrest), measures=standing + len(chosen))
     if request.method == "GET" and arrest.pk in besluiten([arrest]):
         return redirect("zsm:aanhouding", arrest_id=arrest.pk)
     if request.method == "POST" and form.is_valid() and conditions.is_valid():
-        chosen = [one for one in (line.voorwaarde() for line in conditions) if one]
         done = attempt(
             form, services.besluit_nemen, arrest_id=arrest.pk, actor=request.staff, voornemen=form.voornemen(),
             voorwaarden=chosen, now=now,
