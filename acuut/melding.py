@@ -66,6 +66,12 @@ def address(answers: Answers) -> tuple[str, bool]:
     return str(found.get("adres", "")), bool(found.get("geheim", False))
 
 
+def children(answers: Answers) -> int:
+    """How many children are there, at least; one when nobody counted."""
+    found = answers.get(Vraag.KINDEREN, {})
+    return int(found.get("aantal") or 1) if found.get("antwoord") == JaNee.JA else 0
+
+
 def in_words(answers: Answers) -> str:
     """What the melding says. Never the address, which can be secret, and no names: they are items of their own."""
     what = answers.get(Vraag.WAT, {})
@@ -75,9 +81,9 @@ def in_words(answers: Answers) -> str:
         lines.append(words)
     if danger := answers.get(Vraag.ACUUT, {}).get("antwoord"):
         lines.append(f"Nu gevaar: {JaNee(danger).label.lower()}.")
-    children = answers.get(Vraag.KINDEREN, {})
-    if there := children.get("antwoord"):
-        count = children.get("aantal")
+    kids = answers.get(Vraag.KINDEREN, {})
+    if there := kids.get("antwoord"):
+        count = kids.get("aantal")
         number = f", {count}" if count and there == JaNee.JA else ""
         lines.append(f"Kinderen aanwezig: {JaNee(there).label.lower()}{number}.")
     return "\n".join(lines) or "Melding zonder omschrijving."

@@ -21,7 +21,7 @@ from cases.disclosure.selectors import antwoord
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import Case, InformationItem, ItemText
 from cases.dossier.rules import own_data_class
-from cases.dossier.selectors import personen
+from cases.dossier.selectors import Known, personen
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
 from cases.persons.enums import PersonRole
@@ -82,12 +82,18 @@ def verloop(crisis: Crisis, actor: Staff) -> list[CrisisAct]:
     return list(rows.select_related("organisation", "by").order_by("-at"))
 
 
+def kinderen(case: Case, actor: Staff, *, now: datetime) -> list[Known]:
+    """The children of the household, as far as this actor may know."""
+    return [
+        one
+        for one in personen(case, actor, now=now)
+        if (one.age is not None and one.age < ADULT) or one.role == PersonRole.KIND.label
+    ]
+
+
 def kinderen_bekend(crisis: Crisis, actor: Staff, *, now: datetime) -> bool:
     """Whether there are children in the household, as far as this actor may know."""
-    return any(
-        (one.age is not None and one.age < ADULT) or one.role == PersonRole.KIND.label
-        for one in personen(crisis.case, actor, now=now)
-    )
+    return bool(kinderen(crisis.case, actor, now=now))
 
 
 def partner_van(case: Case, partner: Partner) -> Organisation:

@@ -11,7 +11,7 @@ from acuut.door import handelt
 from acuut.enums import AnderGezin, Daad, Vraag
 from acuut.melding import Wie
 from acuut.models import Crisis, MeldingDraft
-from acuut.selectors import Bekende, bekende_zaken
+from acuut.selectors import Bekende, bekende_zaken, kinderen
 from acuut.services.daden import noteren
 from cases.access.door import access, visible_to
 from cases.access.enums import Action
@@ -131,7 +131,9 @@ def melding_versturen(*, draft_id: UUID, actor: Staff, zaak: str, ander: str, no
     known = bekende_zaken(actor, melding.people(draft.answers))
     case = _case(actor, known, zaak=zaak, ander=ander, now=now)
     crisis = _crisis(case, actor, draft, now)
-    _who_and_where(case, actor, draft, known, now)
+    people = _who(case, actor, draft, known, now)
+    people += _children_without_a_name(case, actor, draft, now)
+    _where(case, actor, draft, people, now)
     transition(
         draft, expect={"closed_at__isnull": True, "crisis__isnull": True},
         change={"closed_at": now, "answers": {}, "crisis": crisis}, reason="reported",
@@ -164,48 +166,76 @@ def _case(actor: Staff, known: list[Bekende], *, zaak: str, ander: str, now: dat
 
 
 def _crisis(case: Case, actor: Staff, draft: MeldingDraft, now: datetime) -> Crisis:
-    """The crisis of this melding; the running one of my own organisation when there is one (K-2)."""
+    """The crisis of this melding; a running one, of my own organisation or shared with it, when there is one (K-2).
+
+    In another's crisis no act says that something new came in: that is mine until I share it.
+    """
     item = vastleggen(
         case=case, actor=actor, kind=Kind.MELDING, moment=Moment.ACUUT, now=now,
         text=melding.in_words(draft.answers),
     )  # fmt: skip
-    running = visible_to(Crisis, actor).filter(
-        case=case, ended_at__isnull=True, owner_id=actor.organisation_id
-    )
-    if (found := running.first()) is not None:
-        noteren(crisis=found, actor=actor, code=Daad.SAMENGEVOEGD, now=now, item=item)
+    running = list(visible_to(Crisis, actor, Action.CHANGE).filter(case=case, ended_at__isnull=True))
+    if running:
+        found = min(running, key=lambda one: (one.owner_id != actor.organisation_id, one.started_at))
+        if found.owner_id == actor.organisation_id:
+            noteren(crisis=found, actor=actor, code=Daad.SAMENGEVOEGD, now=now, item=item)
         return found
     crisis = Crisis(case=case, item=item, owner=actor.organisation, opened_by=actor, started_at=now)
     crisis.save()
     return crisis
 
 
-def _who_and_where(
+def _who(
     case: Case, actor: Staff, draft: MeldingDraft, known: list[Bekende], now: datetime
-) -> None:
-    """Statements about each person, on the stub that is in this household already, and the address (K-2, SA-1)."""
+) -> list[tuple[Person, Wie]]:
+    """A statement about each person, on the stub that is in this household already (K-2)."""
     here = next((one.persons for one in known if one.case.pk == case.pk), {})
     people: list[tuple[Person, Wie]] = []
     for wie in melding.people(draft.answers):
         key = sleutel(wie.family_name, wie.birth_date)
         person = _person(case, here.get(key) if key else None)
-        item = vastleggen(
-            case=case, actor=actor, kind=Kind.PERSOON, moment=Moment.ACUUT, now=now, about=person
-        )
-        persoon_verklaren(
-            person=person, item_id=item.pk, owner_id=actor.organisation_id, role=wie.role,
-            today=timezone.localdate(now), given_name=wie.given_name, prefix=wie.prefix,
-            family_name=wie.family_name, description=wie.description, birth_date=wie.birth_date, source="melding",
-        )  # fmt: skip
+        _state(case, actor, person, wie, now)
         people.append((person, wie))
+    return people
+
+
+def _where(
+    case: Case, actor: Staff, draft: MeldingDraft, people: list[tuple[Person, Wie]], now: datetime
+) -> None:
+    """The address, on an item of its own class when it is secret (SA-1)."""
     address, secret = melding.address(draft.answers)
-    if address:
-        person = _lives_there(people) or persoon_toevoegen(household=case.household)
-        item = vastleggen(
-            case=case, actor=actor, kind=Kind.ADRES, moment=Moment.ACUUT, now=now, about=person,
-            data_class=DataClass.GEHEIM_ADRES if secret else None,
-        )  # fmt: skip
-        adres_verklaren(person=person, item_id=item.pk, owner_id=actor.organisation_id, address=address)
+    if not address:
+        return
+    person = _lives_there(people) or persoon_toevoegen(household=case.household)
+    item = vastleggen(
+        case=case, actor=actor, kind=Kind.ADRES, moment=Moment.ACUUT, now=now, about=person,
+        data_class=DataClass.GEHEIM_ADRES if secret else None,
+    )  # fmt: skip
+    adres_verklaren(person=person, item_id=item.pk, owner_id=actor.organisation_id, address=address)
+
+
+def _state(case: Case, actor: Staff, person: Person, wie: Wie, now: datetime) -> None:
+    """What my organisation says of this person, on an item of its own."""
+    item = vastleggen(case=case, actor=actor, kind=Kind.PERSOON, moment=Moment.ACUUT, now=now, about=person)
+    persoon_verklaren(
+        person=person, item_id=item.pk, owner_id=actor.organisation_id, role=wie.role,
+        today=timezone.localdate(now), given_name=wie.given_name, prefix=wie.prefix,
+        family_name=wie.family_name, description=wie.description, birth_date=wie.birth_date, source="melding",
+    )  # fmt: skip
+
+
+def _children_without_a_name(
+    case: Case, actor: Staff, draft: MeldingDraft, now: datetime
+) -> list[tuple[Person, Wie]]:
+    """Children who are there and whom nobody named yet are persons too: to be judged, and asked about (AC-4)."""
+    known = len(kinderen(case, actor, now=now))
+    found = []
+    for number in range(known + 1, melding.children(draft.answers) + 1):
+        wie = Wie(role=PersonRole.KIND, description=f"kind {number}, naam nog niet bekend")
+        person = persoon_toevoegen(household=case.household)
+        _state(case, actor, person, wie, now)
+        found.append((person, wie))
+    return found
 
 
 def _person(case: Case, known: UUID | None) -> Person:

@@ -64,7 +64,9 @@ def fill(
 ) -> UUID:
     """Answer all questions, up to *is dit gezin bekend?*."""
     draft = start(client)
-    posts = [("1", {"adres": ADDRESS, **({"geheim": "on"} if secret else {})})]
+    posts: list[tuple[str, dict[str, Any]]] = [
+        ("1", {"adres": ADDRESS, **({"geheim": "on"} if secret else {})})
+    ]
     posts += [("2", one) for one in people] or [("2", {"dan": "verder"})]
     posts += [
         ("3", {"soort": ["geweld", "wapen"], "tekst": WORDS}),

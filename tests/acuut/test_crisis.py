@@ -103,7 +103,7 @@ def test_after_sharing_veilig_thuis_sees_everything_that_was_ticked(
     cast: Cast, agent: Client, vt: Client, crisis: Crisis
 ) -> None:  # AC-2, SH-4
     items = ticked(page(agent, crisis, "delen_melding"))
-    assert len(items) == 4, "melding, two people, the address"
+    assert len(items) == 6, "melding, two people, two children, the address"
     share(agent, crisis)
     assert "Stap 1" in page(vt, crisis)
     case = vt.get(reverse("zaak", args=[crisis.case_id])).content.decode()
@@ -250,13 +250,13 @@ def test_veilig_thuis_assesses_per_person_and_nobody_else_does(
 ) -> None:  # AC-4
     assert agent.get(reverse("acuut:beoordeling", args=[shared.pk])).status_code == 404
     data = assessment(page(vt, shared, "beoordeling"))
-    assert len(data) == 4, "two people"
+    assert len(data) == 6, "two people, two children, a question, the conclusion"
     assert post(agent, shared, "beoordeling", **data).status_code == 404
     for _ in range(2):
         assert post(vt, shared, "beoordeling", **data).status_code == 302
     made = Assessment.objects.get()
     with acting(cast.vt):
-        assert made.persons.count() == 2
+        assert made.persons.count() == 4
     assert CrisisAct.objects.filter(code="beoordeling").count() == 1
     assert "Acuut onveilig." not in agent.get(reverse("zaak", args=[shared.case_id])).content.decode()
 

@@ -11,6 +11,7 @@ from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
 from cases.dossier.enums import DataClass, Kind
 from cases.dossier.models import Case, InformationItem, ItemText
+from cases.persons.enums import PersonRole
 from cases.persons.models import AddressStatement, PersonStatement
 from tests.acuut.crisis_kit import (
     ADDRESS,
@@ -22,6 +23,7 @@ from tests.acuut.crisis_kit import (
     freeze,
     login,
     page,
+    post,
     report,
     send,
     share,
@@ -161,9 +163,9 @@ def test_a_known_family_is_offered_first_and_the_melding_joins_it(cast: Cast) ->
     answer = send(client, draft, zaak=str(first.case_id))
     assert answer["Location"] == reverse("acuut:crisis", args=[first.pk])
     assert Case.objects.count() == 1
-    assert first.case.household.persons.count() == 2, "the same people, not new ones"
+    assert first.case.household.persons.count() == 4, "the same people and children, not new ones"
     with acting(cast.agent):
-        assert PersonStatement.objects.count() == 4
+        assert PersonStatement.objects.count() == 6
     assert CrisisAct.objects.filter(crisis=first, code="samengevoegd").count() == 1
 
 
@@ -196,4 +198,27 @@ def test_people_of_another_partner_are_not_found_until_they_are_shared(cast: Cas
 
 def test_a_melding_without_people_is_possible(cast: Cast) -> None:  # AC-1
     crisis = report(login(cast.agent), people=())
-    assert crisis.case.household.persons.count() == 1, "somebody lives at the address"
+    assert crisis.case.household.persons.count() == 2, "the children, who live at the address"
+
+
+def test_a_melding_of_veilig_thuis_joins_the_crisis_that_the_police_shared(cast: Cast) -> None:  # K-2
+    agent, vt = login(cast.agent), login(cast.vt)
+    crisis = report(agent)
+    share(agent, crisis)
+    before = crisis.acts.count()
+    answer = send(vt, fill(vt), zaak=str(crisis.case_id))
+    assert answer["Location"] == reverse("acuut:crisis", args=[crisis.pk])
+    assert Crisis.objects.count() == 1
+    assert crisis.acts.count() == before, (
+        "that Veilig Thuis heard something new is its own, until it is shared"
+    )
+
+
+def test_children_without_a_name_are_persons_and_the_raad_is_asked(cast: Cast) -> None:  # AC-4
+    agent = login(cast.agent)
+    crisis = report(agent)
+    with acting(cast.agent):
+        said = [one.name for one in PersonStatement.objects.filter(role=PersonRole.KIND)]
+    assert sorted(said) == ["kind 1, naam nog niet bekend", "kind 2, naam nog niet bekend"]
+    post(agent, crisis, "verder", stap=1, waarom="geen_tijd")
+    assert "vraag de Raad om advies" in page(agent, crisis)
