@@ -1,7 +1,19 @@
 """The five cases that 002 tells, with invented names, each as far as what exists carries it."""
 
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
+from acuut.enums import Daad, Soort
+from acuut.huisverbod.enums import Children, DecidedBy, Letter, Outcome
+from acuut.huisverbod.rules import Uitspraak
+from acuut.huisverbod.services import (
+    Gesprekken,
+    Telefoontje,
+    aanvraag_aannemen,
+    besluit_vastleggen,
+    ter_plaatse,
+    uitkomst_delen,
+)
 from cases.access.acting import acting
 from cases.dossier.enums import Kind, Moment
 from cases.dossier.models import Case
@@ -9,14 +21,15 @@ from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.enums import PersonRole
 from cases.safety import instruments
-from cases.safety.enums import MeasureKind, Safety
-from cases.safety.services import beoordeling_vastleggen, maatregel_vastleggen
+from cases.safety.enums import Safety
+from cases.safety.services import beoordeling_vastleggen
 from veiligheid.demodata.people import REGION
-from veiligheid.demodata.writing import Story, because
+from veiligheid.demodata.writing import Story, because, who
 from zsm.services.aanhouding import aanhouding_melden, tijden_vastleggen
 from zsm.services.inbreng import DeelA, deel_a_vastleggen, inbreng_geven
 
 People = dict[str, Staff]
+MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
@@ -32,99 +45,107 @@ def load_stories(people: People, *, now: datetime) -> None:
 def huisverbod(people: People, now: datetime) -> None:
     """The man whose huisverbod ends while his family is not safe yet (002: 2.3)."""
     politie, vt = people["politie"], people["vt"]
-    story = Story.begin(politie, now=now, ago=9 * DAY)
-    man = story.person(
-        politie, "Dirk Verhulst", PersonRole.UITHUISGEPLAATSTE, date(1984, 5, 2), source="melder 112"
-    )
-    vrouw = story.person(politie, "Mira Verhulst", PersonRole.ACHTERBLIJVER, date(1987, 11, 19))
-    kind = story.person(politie, "Tess Verhulst", PersonRole.KIND, date(2017, 3, 8))
-    melding = story.write(
-        politie, "Buren horen geschreeuw en gestommel. Man heeft vrouw bij de keel gepakt. Dochter zat op de trap.",
-        ago=9 * DAY, kind=Kind.MELDING,
+    began = 9 * DAY
+    story = Story.begin(
+        politie, now=now, ago=began, where="Lindelaan 12, Amstelveen", what=Soort.GEWELD,
+        words="Buren horen geschreeuw. Man heeft vrouw bij de keel gepakt. Dochter zat op de trap.",
+        people=[
+            who("Dirk Verhulst", PersonRole.VERDACHTE, date(1984, 5, 2)),
+            who("Mira Verhulst", PersonRole.SLACHTOFFER, date(1987, 11, 19)),
+            who("Tess Verhulst", PersonRole.KIND, date(2017, 3, 8)),
+        ],
     )  # fmt: skip
+    for step, code in enumerate((Daad.VT_GEBELD, Daad.VT_KOMT, Daad.BINNENTREDEN, Daad.UITGELEGD), 1):
+        story.did(politie, code, ago=began - 2 * step * MINUTE)
     story.share(
         politie,
         Partner.VT,
-        [melding, *story.statements],
+        story.melding,
         because("Acute onveiligheid; VT komt ter plaatse."),
-        ago=9 * DAY,
+        ago=began - 10 * MINUTE,
     )
+    persons = {story.person(vt, name): Safety.ACUUT_ONVEILIG for name in ("Mira", "Tess")}
     with acting(vt):
-        assessment = beoordeling_vastleggen(
+        beoordeling_vastleggen(
             case=story.case, actor=vt, instrument_code=instruments.ACUUT, kind=Kind.BEOORDELING, moment=Moment.ACUUT,
             answers={
                 "gebeurd": "Vrouw vertelt dat dit de derde keer is in een jaar.",
                 "gevaar_nu": "Verwurging; man zegt dat hij terugkomt.",
-                "beschermt": "Buren bellen direct. Tijdelijk huisverbod.",
+                "beschermt": "Buren bellen direct.",
                 "kinderen": "Tess is bang en slaapt bij haar moeder.",
             },
             conclusion="Acuut onveilig voor Mira en Tess zolang Dirk thuis kan komen.",
-            persons={man: Safety.ONBEKEND, vrouw: Safety.ACUUT_ONVEILIG, kind: Safety.ACUUT_ONVEILIG},
-            now=now - 9 * DAY + HOUR,
+            persons=persons, now=now - began + HOUR,
         )  # fmt: skip
-        verbod = maatregel_vastleggen(
-            case=story.case, actor=vt, moment=Moment.ACUUT, kind=MeasureKind.BESTUUR,
-            text="Tijdelijk huisverbod voor Dirk: niet in de woning, geen contact met Mira en Tess.",
-            contact_point="Veilig Thuis belt; bij onveiligheid 112", starts_at=now - 9 * DAY, ends_at=now + DAY,
-            review_at=now + HOUR, now=now - 9 * DAY + 2 * HOUR,
-        )  # fmt: skip
-    story.share(
-        vt,
-        Partner.POLITIE,
-        [assessment.item, verbod.item],
-        because("Politie handhaaft het huisverbod."),
-        ago=9 * DAY - 3 * HOUR,
-    )
+    _impose(story, people, asked_at=now - began + 2 * HOUR)
     story.write(
         vt, "Blijf-groep heeft nog geen plek. Dirk belt de zus van Mira. Nog niet veilig als het verbod eindigt.",
         ago=5 * HOUR,
     )  # fmt: skip
 
 
+def _impose(story: Story, people: People, *, asked_at: datetime) -> None:
+    """The wijkagent asks, Veilig Thuis goes, and the huisverbod is imposed."""
+    vt = people["vt"]
+    with acting(vt):
+        aanvraag = aanvraag_aannemen(
+            actor=vt, case_id=story.case.pk, key=uuid4(), people=[], asked_at=asked_at, now=asked_at + 5 * MINUTE,
+            call=Telefoontje("Wijkagent Bakker", "0800-0000002", "Cellencomplex Zuid", "Man zit vast.", Children.JA),
+        )  # fmt: skip
+        ter_plaatse(aanvraag_id=aanvraag.pk, actor=vt, now=asked_at + 50 * MINUTE)
+        besluit_vastleggen(
+            aanvraag_id=aanvraag.pk, actor=vt, now=asked_at + 3 * HOUR,
+            gesprekken=Gesprekken(stayer="Mira wil rust en hulp.", rihg="Twee keer rood bij verloop van het incident."),
+            uitspraak=Uitspraak(
+                Outcome.OPGELEGD, "Ernstig en onmiddellijk gevaar voor Mira en Tess.", DecidedBy.MANDAAT,
+                starts_at=asked_at + 2 * HOUR, review_at=asked_at + 7 * DAY, letter=Letter.JA,
+                letter_by="THV-wijkagent",
+            ),
+        )  # fmt: skip
+        uitkomst_delen(
+            aanvraag_id=aanvraag.pk, actor=vt, receivers=[people["politie"].organisation],
+            motivering=because("Politie handhaaft het huisverbod."), now=asked_at + 4 * HOUR,
+        )  # fmt: skip
+
+
 def steekwond(people: People, now: datetime) -> None:
     """The woman with a knife wound in her foot who will not press charges (002: 3.3)."""
     vt = people["vt"]
-    story = Story.begin(vt, now=now, ago=2 * DAY)
-    story.person(vt, "Sofia Almeida", PersonRole.SLACHTOFFER, date(1991, 1, 30), source="ziekenhuis")
-    story.person(vt, "Ruben Kroon", PersonRole.BETROKKENE, date(1989, 7, 14), source="eerdere melding")
-    melding = story.write(
-        vt, "Ziekenhuis meldt: diepe wond in de voet. Mevrouw zegt dat een mes viel. Zij wil geen aangifte doen.",
-        ago=2 * DAY, kind=Kind.MELDING,
+    story = Story.begin(
+        vt, now=now, ago=2 * DAY, where="Havenkade 3, Amsterdam", what=Soort.LETSEL,
+        words="Ziekenhuis meldt: diepe wond in de voet. Mevrouw zegt dat een mes viel en wil geen aangifte doen.",
+        people=[
+            who("Sofia Almeida", PersonRole.SLACHTOFFER, date(1991, 1, 30)),
+            who("Ruben Kroon", PersonRole.BETROKKENE, date(1989, 7, 14)),
+        ],
     )  # fmt: skip
-    story.share(
-        vt, Partner.POLITIE, [melding, *story.statements],
-        because("Afstemmen voor een aanhouding: eerst haar veiligheid.", look_again_on=(now + 3 * DAY).date()),
-        ago=2 * DAY - HOUR,
-    )  # fmt: skip
+    motivering = because(
+        "Afstemmen voor een aanhouding: eerst haar veiligheid.", look_again_on=(now + 3 * DAY).date()
+    )
+    story.share(vt, Partner.POLITIE, story.melding, motivering, ago=2 * DAY - HOUR)
 
 
 def lvb(people: People, now: datetime) -> None:
     """The 22-year-old with LVB, autism and epilepsy who hits mother and brother (002: uit de praktijk 4.5)."""
-    politie, vt = people["politie"], people["vt"]
-    story = Story.begin(politie, now=now, ago=4 * HOUR)
-    zoon = story.person(politie, "Yusuf Haddad", PersonRole.VERDACHTE, date(2004, 2, 11))
-    moeder = story.person(politie, "Salma Haddad", PersonRole.SLACHTOFFER, date(1979, 9, 23))
-    broer = story.person(politie, "Adam Haddad", PersonRole.KIND, date(2015, 6, 5))
-    melding = story.write(
-        politie, "Zoon slaat moeder en broertje. Broertje heeft letsel aan de arm: forensisch arts gevraagd.",
-        ago=4 * HOUR, kind=Kind.MELDING,
+    politie, vt, reclassering = people["politie"], people["vt"], people["reclassering"]
+    story = Story.begin(
+        politie, now=now, ago=4 * HOUR, where="Kersenstraat 40, Diemen", what=Soort.LETSEL_KIND,
+        words="Zoon slaat moeder en broertje. Broertje heeft letsel aan de arm: forensisch arts gevraagd.",
+        people=[
+            who("Yusuf Haddad", PersonRole.VERDACHTE, date(2004, 2, 11)),
+            who("Salma Haddad", PersonRole.SLACHTOFFER, date(1979, 9, 23)),
+            who("Adam Haddad", PersonRole.KIND, date(2015, 6, 5)),
+        ],
     )  # fmt: skip
+    story.did(politie, Daad.VT_GEBELD, ago=4 * HOUR - 3 * MINUTE)
     motivering = because("Zoon is aangehouden; de tafel moet weten wat er speelt.")
-    story.share(
-        politie, Partner.VT, [melding, *story.statements], motivering, ago=4 * HOUR - timedelta(minutes=20)
-    )
-    story.share(
-        politie,
-        Partner.OM,
-        [melding, *story.statements],
-        motivering,
-        ago=4 * HOUR - timedelta(minutes=20),
-        moment=Moment.ZSM,
-    )
+    story.share(politie, Partner.VT, story.melding, motivering, ago=4 * HOUR - 20 * MINUTE)
+    story.share(politie, Partner.OM, story.melding, motivering, ago=4 * HOUR - 20 * MINUTE, moment=Moment.ZSM)
+    zoon, moeder, broer = (story.person(politie, name) for name in ("Yusuf", "Salma", "Adam"))
     with acting(politie):
         arrest = aanhouding_melden(
             case_id=story.case.pk, actor=politie, suspect_id=zoon.pk, detention_possible=True,
-            arrested_at=now - 4 * HOUR + timedelta(minutes=10),
+            arrested_at=now - 4 * HOUR + 10 * MINUTE,
             text="Mishandeling van moeder en broertje. Verdachte heeft epilepsie en autisme.",
             motivering=motivering, also=(Partner.RVDK, Partner.RECLASSERING), now=now - 3 * HOUR,
         ).arrest  # fmt: skip
@@ -134,7 +155,8 @@ def lvb(people: People, now: datetime) -> None:
         )  # fmt: skip
     with acting(vt):
         deel_a_vastleggen(
-            arrest_id=arrest.pk, actor=vt,
+            arrest_id=arrest.pk, actor=vt, seen=None, now=now - HOUR,
+            motivering=because("De OvJ weegt de eerste veiligheidsbeoordeling mee."),
             deel_a=DeelA(
                 answers={
                     "bekend": "Twee keer eerder op ZSM besproken. Begeleiding is toegewezen en nog niet gestart.",
@@ -145,29 +167,29 @@ def lvb(people: People, now: datetime) -> None:
                 conclusion="Acuut onveilig voor moeder en broertje als verdachte vandaag terugkeert.",
                 persons={moeder: Safety.ACUUT_ONVEILIG, broer: Safety.ACUUT_ONVEILIG, zoon: Safety.ONBEKEND},
             ),
-            motivering=because("De OvJ weegt de eerste veiligheidsbeoordeling mee."), seen=None, now=now - HOUR,
         )  # fmt: skip
-    with acting(people["reclassering"]):
+    with acting(reclassering):
         inbreng_geven(
-            arrest_id=arrest.pk, actor=people["reclassering"],
+            arrest_id=arrest.pk, actor=reclassering, seen=None, now=now - 40 * MINUTE,
             text="Eerder advies: gedrag hangt samen met de aandoening; strafrecht heeft weinig effect zonder zorg.",
-            motivering=because("Advies voor de eerste beslissing."), seen=None, now=now - timedelta(minutes=40),
+            motivering=because("Advies voor de eerste beslissing."),
         )  # fmt: skip
 
 
 def kind_met_letsel(people: People, now: datetime) -> None:
     """The child with severe injury reported by a hospital on a Friday afternoon (002: 5.1, 5.3)."""
     vt = people["vt"]
-    story = Story.begin(vt, now=now, ago=6 * HOUR)
-    story.person(vt, "Noah Willems", PersonRole.KIND, date(2024, 10, 2), source="ziekenhuis")
-    story.person(vt, "Kim Willems", PersonRole.BETROKKENE, date(1998, 12, 12), source="ziekenhuis")
-    melding = story.write(
-        vt, "Ziekenhuis meldt: kind van twee met gebroken bovenbeen. De uitleg past niet bij het letsel.",
-        ago=6 * HOUR, kind=Kind.MELDING,
+    story = Story.begin(
+        vt, now=now, ago=6 * HOUR, where="Ziekenhuis, kinderafdeling", what=Soort.LETSEL_KIND,
+        words="Kind van twee met gebroken bovenbeen. De uitleg past volgens de arts niet bij het letsel.",
+        people=[
+            who("Noah Willems", PersonRole.KIND, date(2024, 10, 2)),
+            who("Kim Willems", PersonRole.BETROKKENE, date(1998, 12, 12)),
+        ],
     )  # fmt: skip
     motivering = because("Samen een plan voor kind en onderzoek.", look_again_on=(now + DAY).date())
     for partner in (Partner.POLITIE, Partner.RVDK):
-        story.share(vt, partner, [melding, *story.statements], motivering, ago=5 * HOUR)
+        story.share(vt, partner, story.melding, motivering, ago=5 * HOUR)
     story.write(
         people["raad"],
         "Eerder raadsonderzoek in dit gezin, afgesloten in 2024.",
@@ -179,23 +201,19 @@ def kind_met_letsel(people: People, now: datetime) -> None:
 def stalking(people: People, now: datetime) -> None:
     """The stalking case with SASH *hoog* (002: 2.1)."""
     politie = people["politie"]
-    story = Story.begin(politie, now=now, ago=30 * HOUR)
-    man = story.person(politie, "Wessel Brandt", PersonRole.VERDACHTE, date(1980, 8, 27))
-    story.person(politie, "Julia Roos", PersonRole.SLACHTOFFER, date(1986, 4, 3))
-    melding = story.write(
-        politie, "Ex-partner staat bij werk en school, stuurt honderden berichten. SASH: hoog.",
-        ago=30 * HOUR, kind=Kind.MELDING,
+    story = Story.begin(
+        politie, now=now, ago=30 * HOUR, where="Parkweg 7, Ouderkerk", what=Soort.STALKING,
+        words="Ex-partner staat bij werk en school en stuurt honderden berichten. SASH: hoog.",
+        people=[
+            who("Wessel Brandt", PersonRole.VERDACHTE, date(1980, 8, 27)),
+            who("Julia Roos", PersonRole.SLACHTOFFER, date(1986, 4, 3)),
+        ],
     )  # fmt: skip
-    story.share(
-        politie,
-        Partner.VT,
-        [melding, *story.statements],
-        because("Drie-gesprek bij SASH hoog."),
-        ago=29 * HOUR,
-    )
+    story.share(politie, Partner.VT, story.melding, because("Drie-gesprek bij SASH hoog."), ago=29 * HOUR)
     with acting(politie):
         aanhouding_melden(
-            case_id=story.case.pk, actor=politie, suspect_id=man.pk, arrested_at=now - 2 * HOUR,
-            detention_possible=True, text="Belaging (stalking) van ex-partner en bedreiging.",
+            case_id=story.case.pk, actor=politie, suspect_id=story.person(politie, "Wessel").pk,
+            arrested_at=now - 2 * HOUR, detention_possible=True,
+            text="Belaging (stalking) van ex-partner en bedreiging.",
             motivering=because("Aanhouding huiselijk geweld: VT en OM moeten dit weten."), now=now - HOUR,
         )  # fmt: skip

@@ -1,20 +1,26 @@
 """Telling a story through the services, as its people would: nothing in the demo is made another way."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from acuut.enums import Daad, JaNee, Soort, Vraag
+from acuut.melding import Wie
+from acuut.models import Crisis
+from acuut.services.daden import daad_vastleggen
+from acuut.services.melden import NEW, antwoord_bewaren, melding_beginnen, melding_versturen, persoon_noemen
 from cases.access.acting import acting
+from cases.access.grants import read
 from cases.disclosure.enums import Condition, Told
 from cases.disclosure.services import Motivering, delen
 from cases.dossier.enums import Existence, Kind, Moment
 from cases.dossier.models import Case, InformationItem
-from cases.dossier.services import vastleggen, zaak_openen
+from cases.dossier.services import vastleggen
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
 from cases.persons.enums import PersonRole
-from cases.persons.models import Person
-from cases.persons.services import persoon_toevoegen, persoon_verklaren
+from cases.persons.models import Person, PersonStatement
 
 
 def because(necessity: str, *, look_again_on: date | None = None) -> Motivering:
@@ -23,55 +29,76 @@ def because(necessity: str, *, look_again_on: date | None = None) -> Motivering:
     return Motivering(necessity, frozenset(Condition.values), told, look_again_on)
 
 
+def who(name: str, role: PersonRole, born: date) -> Wie:
+    """Somebody of the household: *Voornaam Achternaam*."""
+    given, _, family = name.partition(" ")
+    return Wie(given_name=given, family_name=family, birth_date=born, role=role)
+
+
 @dataclass
 class Story:
     """One case as it is told: who does what, how long ago."""
 
     now: datetime
-    case: Case
-    people: dict[str, Person] = field(default_factory=dict)
-    statements: list[InformationItem] = field(default_factory=list)
+    crisis: Crisis
+    melding: list[InformationItem]
+    """what was reported: the melding itself and who is in it, never the address"""
 
     @classmethod
-    def begin(cls, by: Staff, *, now: datetime, ago: timedelta) -> "Story":
-        """Somebody opens the case."""
-        with acting(by):
-            return cls(now=now, case=zaak_openen(actor=by, moment=Moment.ACUUT, now=now - ago))
-
-    def person(
-        self, by: Staff, name: str, role: PersonRole, born: date | None, *, source: str = ""
-    ) -> Person:
-        """Somebody of the household, as this partner knows them: *Voornaam Achternaam*."""
-        given, _, family = name.partition(" ")
-        with acting(by):
-            person = persoon_toevoegen(household=self.case.household)
-            item = vastleggen(
-                case=self.case, actor=by, kind=Kind.PERSOON, moment=Moment.ACUUT, now=self.case.opened_at,
-                about=person,
-            )  # fmt: skip
-            persoon_verklaren(
-                person=person, item_id=item.pk, owner_id=by.organisation_id, role=role, today=self.now.date(),
-                given_name=given, family_name=family, birth_date=born, source=source,
-            )  # fmt: skip
-        self.people[name] = person
-        self.statements.append(item)
-        return person
-
-    def write(
-        self,
+    def begin(
+        cls,
         by: Staff,
-        text: str,
         *,
+        now: datetime,
         ago: timedelta,
-        kind: Kind = Kind.BERICHT,
-        moment: Moment = Moment.ACUUT,
-        known_to_exist: bool = False,
-    ) -> InformationItem:
+        where: str,
+        people: Sequence[Wie],
+        what: Soort,
+        words: str,
+    ) -> "Story":
+        """Somebody logs a crisis, question by question."""
+        then = now - ago
+        answers: dict[Vraag, dict[str, Any]] = {
+            Vraag.WAAR: {"adres": where, "geheim": False},
+            Vraag.WAT: {"soort": [what.value], "tekst": words},
+            Vraag.ACUUT: {"antwoord": JaNee.JA.value},
+            Vraag.KINDEREN: {"antwoord": JaNee.WEET_NIET.value},
+        }
+        with acting(by):
+            draft = melding_beginnen(actor=by, now=then)
+            for one in people:
+                persoon_noemen(draft_id=draft.pk, actor=by, wie=one, now=then)
+            for vraag, answer in answers.items():
+                antwoord_bewaren(draft_id=draft.pk, actor=by, vraag=vraag, answer=answer, now=then)
+            crisis = melding_versturen(draft_id=draft.pk, actor=by, zaak=NEW, ander="", now=then)
+            told = {Kind.MELDING, Kind.PERSOON}
+            items = list(
+                InformationItem.objects.filter(case_id=crisis.case_id, kind__in=told).order_by("recorded_at")
+            )
+        return cls(now=now, crisis=crisis, melding=items)
+
+    @property
+    def case(self) -> Case:
+        """The case it is about."""
+        return self.crisis.case
+
+    def person(self, by: Staff, given_name: str) -> Person:
+        """Somebody of the household, as the one who reported knows them."""
+        with acting(by):
+            rows = PersonStatement.objects.filter(item__case=self.case, given_name=given_name)
+            return read(rows.select_related("person"), actor=by)[0].person
+
+    def did(self, by: Staff, code: Daad, *, ago: timedelta) -> None:
+        """One tap on the crisis page."""
+        with acting(by):
+            daad_vastleggen(crisis_id=self.crisis.pk, actor=by, code=code, now=self.now - ago)
+
+    def write(self, by: Staff, text: str, *, ago: timedelta, known_to_exist: bool = False) -> InformationItem:
         """Somebody records something."""
         existence = Existence.PARTNERS if known_to_exist else Existence.HIDDEN
         with acting(by):
             return vastleggen(
-                case=self.case, actor=by, kind=kind, moment=moment, now=self.now - ago, text=text,
+                case=self.case, actor=by, kind=Kind.BERICHT, moment=Moment.ACUUT, now=self.now - ago, text=text,
                 existence=existence,
             )  # fmt: skip
 
