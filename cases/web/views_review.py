@@ -83,7 +83,12 @@ def _page(request: StaffRequest, *, case: Case | None) -> HttpResponse:
     audit.record(Verb.AUDIT_VIEWED, actor=staff, case_id=case.pk if case else None)
     context = {
         "events": [
-            (event, references.get(event.case_id, "") if event.case_id else "") for event in events[:PAGE]
+            (
+                event,
+                SUBJECTS.get(event.subject_kind, ""),
+                references.get(event.case_id, "") if event.case_id else "",
+            )
+            for event in events[:PAGE]
         ],
         "more": len(events) > PAGE,
         "case": case,
