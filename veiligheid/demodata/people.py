@@ -38,7 +38,7 @@ LOGINS = (
         "Sami Haddou",
         Partner.VT,
         (Role.MEDEWERKER, Role.FRONT_OFFICE, Role.THV_DIENST),
-        DutyFunction.ACUUT,
+        DutyFunction.THV,
     ),
     Login("ovj", "Eva Lindeman", Partner.OM, (Role.OVJ_ZSM,), DutyFunction.ZSM),
     Login("raad", "Joost Meijer", Partner.RVDK, (Role.RAADSONDERZOEKER,), DutyFunction.ZSM),
