@@ -75,22 +75,12 @@ def aanhouding_melden(
         raise RuleBroken(objection)
     if running := Arrest.objects.filter(case=case, suspect=suspect, closed_at__isnull=True).first():
         return _again(running, actor, arrested_at, now)
-    item = vastleggen(
-        case=case, actor=actor, kind=Kind.AANHOUDING, moment=Moment.ZSM, now=now, text=text.strip(),
-        occurred_at=arrested_at, about=suspect,
-    )  # fmt: skip
-    arrest = Arrest(
-        case=case, item=item, suspect=suspect, arrested_at=arrested_at, detention_possible=detention_possible
-    )
-    arrest.save()
-    Inbreng(
-        arrest=arrest, organisation=actor.organisation, state=InputState.AANWEZIG, item=item, at=now
-    ).save()
+    arrest = _record(case, actor, suspect, arrested_at, detention_possible, text, now)
     moment_starten(case=case, moment=Moment.ZSM, now=now)
     partners = list(dict.fromkeys([*ALWAYS_TOLD, *also]))
     not_told = _tell(arrest, actor, partners=partners, people=others, motivering=motivering, now=now)
     deadlines.start(
-        kind=clocks.NINE_HOURS, subject_id=arrest.pk, case=case, item=item,
+        kind=clocks.NINE_HOURS, subject_id=arrest.pk, case=case, item=arrest.item,
         responsible=partner_of(case, Partner.OM), started_at=arrested_at, due_at=clocks.alarm(arrest), actor=actor,
     )  # fmt: skip
     audit.record(
@@ -162,6 +152,30 @@ def _people(case: Case, actor: Staff, person_ids: Iterable[UUID], now: datetime)
         raise RuleBroken("Kies een van de mogelijkheden.")
     found = Person.objects.in_bulk(wanted)
     return [found[person_id] for person_id in wanted]
+
+
+def _record(
+    case: Case,
+    actor: Staff,
+    suspect: Person,
+    arrested_at: datetime,
+    detention_possible: bool,
+    text: str,
+    now: datetime,
+) -> Arrest:
+    """Write the arrest; the report is the input of the police (ZS-4)."""
+    item = vastleggen(
+        case=case, actor=actor, kind=Kind.AANHOUDING, moment=Moment.ZSM, now=now, text=text.strip(),
+        occurred_at=arrested_at, about=suspect,
+    )  # fmt: skip
+    arrest = Arrest(
+        case=case, item=item, suspect=suspect, arrested_at=arrested_at, detention_possible=detention_possible
+    )
+    arrest.save()
+    Inbreng(
+        arrest=arrest, organisation=actor.organisation, state=InputState.AANWEZIG, item=item, at=now
+    ).save()
+    return arrest
 
 
 def _again(running: Arrest, actor: Staff, arrested_at: datetime, now: datetime) -> Gemeld:

@@ -81,12 +81,7 @@ def besluit_nemen(
     if missing:
         raise RuleBroken(" ".join(missing.values()))
     besluit = _record(arrest, actor, voornemen, now)
-    for voorwaarde in voorwaarden:
-        maatregel_vastleggen(
-            case=arrest.case, actor=actor, moment=Moment.ZSM, kind=MeasureKind.STRAF, text=voorwaarde.text,
-            contact_point=voorwaarde.contact_point, starts_at=now, ends_at=voorwaarde.ends_at,
-            review_at=voorwaarde.review_at, now=now,
-        )  # fmt: skip
+    _into_the_plan(arrest, actor, voorwaarden, now)
     _start_telling(besluit, actor, voornemen, now)
     audit.record(
         Verb.DECIDED, actor=actor, subject=besluit, case_id=arrest.case_id,
@@ -111,6 +106,16 @@ def _record(arrest: Arrest, actor: Staff, voornemen: Voornemen, now: datetime) -
         without_deel_a=voornemen.without_deel_a, victim_safety=voornemen.victim_safety,
     ).save()  # fmt: skip
     return besluit
+
+
+def _into_the_plan(arrest: Arrest, actor: Staff, voorwaarden: Sequence[Voorwaarde], now: datetime) -> None:
+    """The conditions of the decision are measures of the one plan (VP-1)."""
+    for voorwaarde in voorwaarden:
+        maatregel_vastleggen(
+            case=arrest.case, actor=actor, moment=Moment.ZSM, kind=MeasureKind.STRAF, text=voorwaarde.text,
+            contact_point=voorwaarde.contact_point, starts_at=now, ends_at=voorwaarde.ends_at,
+            review_at=voorwaarde.review_at, now=now,
+        )  # fmt: skip
 
 
 def _start_telling(besluit: Besluit, actor: Staff, voornemen: Voornemen, now: datetime) -> None:

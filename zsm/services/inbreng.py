@@ -77,14 +77,7 @@ def deel_a_vastleggen(
         if _same_deel_a(current, actor, deel_a):
             return current
         raise Overtaken(_MEANWHILE)
-    item = None
-    if not deel_a.empty:
-        assessment = beoordeling_vastleggen(
-            case=arrest.case, actor=actor, instrument_code=DEEL_A, kind=Kind.DEEL_A, moment=Moment.ZSM,
-            answers=deel_a.answers, conclusion=deel_a.conclusion, persons=deel_a.persons, now=now,
-            incomplete_because=deel_a.because,
-        )  # fmt: skip
-        item = assessment.item
+    item = None if deel_a.empty else _assess(arrest, actor, deel_a, now)
     shared = _share_with_om(arrest, actor, item, motivering, now) if item else False
     done = InputState.AANWEZIG if shared else InputState.OPGESTELD
     state = InputState.ONVOLLEDIG if deel_a.because else done
@@ -183,6 +176,16 @@ def _at_table(arrest_id: UUID, actor: Staff, partners: set[Partner]) -> Arrest:
 def _current(arrest: Arrest, actor: Staff) -> Inbreng | None:
     rows = Inbreng.objects.filter(arrest=arrest, organisation_id=actor.organisation_id)
     return rows.select_related("item").first()
+
+
+def _assess(arrest: Arrest, actor: Staff, deel_a: DeelA, now: datetime) -> InformationItem:
+    """Write what Veilig Thuis filled in, as an assessment of its own."""
+    assessment = beoordeling_vastleggen(
+        case=arrest.case, actor=actor, instrument_code=DEEL_A, kind=Kind.DEEL_A, moment=Moment.ZSM,
+        answers=deel_a.answers, conclusion=deel_a.conclusion, persons=deel_a.persons, now=now,
+        incomplete_because=deel_a.because,
+    )  # fmt: skip
+    return assessment.item
 
 
 def _same_deel_a(current: Inbreng, actor: Staff, deel_a: DeelA) -> bool:
