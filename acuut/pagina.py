@@ -30,6 +30,10 @@ PER_STEP: dict[int, tuple[Daad, ...]] = {
     Stap.MAATREGELEN: (Daad.AANSPREEKPUNT,),
 }  # fmt: skip
 
+# Whose turn it is: what the other must do stands below what I can do myself.
+OF_VT = {rules.Missing.INBRENG_VT, rules.Missing.BEOORDELING}
+OF_POLICE = {rules.Missing.INBRENG_POLITIE, rules.Missing.OM}
+
 
 @dataclass(frozen=True)
 class Tik:
@@ -108,6 +112,7 @@ def pagina(crisis: Crisis, actor: Staff, *, now: datetime) -> Pagina:
     works = partner in TAPS and not ended
     other = de_ander(crisis, actor)
     missing = rules.missing(crisis.step, done, children=kinderen_bekend(crisis, actor, now=now))
+    others = OF_VT if partner is Partner.POLITIE else OF_POLICE
     return Pagina(
         crisis=crisis,
         steps=steps(crisis),
@@ -117,7 +122,7 @@ def pagina(crisis: Crisis, actor: Staff, *, now: datetime) -> Pagina:
         calls=_calls(crisis, partner, other, acts) if works else [],
         taps=_taps(crisis, acts) if works else [],
         knows=_knows(crisis, actor, done) if works and crisis.step == Stap.MOTORKAP else [],
-        missing=[] if ended else [str(one.label) for one in missing],
+        missing=[] if ended else [str(one.label) for one in sorted(missing, key=lambda one: one in others)],
         lines=[_line(act) for act in acts],
         acts=works,
         shared=weet_de_ander(crisis, other),

@@ -82,7 +82,7 @@ class WaarForm(VraagForm):
 class WieForm(VraagForm):
     """Somebody who is there: a name, or a description when it is not known."""
 
-    rol = pick("Wie is dit?", PersonRole.choices, required=False)
+    rol = pick("Wie is dit?", PersonRole.choices)
     voornaam = line("Voornaam", most=60)
     tussenvoegsel = line("Tussenvoegsel", most=20)
     achternaam = line("Achternaam", most=80)
@@ -117,8 +117,6 @@ class WieForm(VraagForm):
             return data
         if not (data["voornaam"] or data["achternaam"] or data["omschrijving"]):
             self.add_error(None, "Vul een naam in, of omschrijf de persoon.")
-        if not data["rol"]:
-            self.add_error("rol", PICK_ONE["required"])
         return data
 
     def wie(self) -> Wie:

@@ -42,6 +42,14 @@ def _near(when: datetime) -> None:
         raise forms.ValidationError("Deze datum ligt te ver weg. Kijk het jaar na.")
 
 
+def ask_conditions(form: MotiveringForm) -> None:
+    """Say that the boxes must be ticked, where there are any; the service says which is still missing."""
+    field = form.fields["voorwaarden"]
+    assert isinstance(field, forms.MultipleChoiceField)
+    field.required = bool(field.choices)
+    field.error_messages["required"] = "Bevestig nog wat hier staat."
+
+
 class VerderForm(forms.Form):
     """Going on although something is missing (AC-2)."""
 
@@ -76,6 +84,7 @@ class DelenForm(MotiveringForm):
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(str(item.pk), labels[item.pk]) for item in items]
         field.initial = [str(item.pk) for item in items]
+        ask_conditions(self)
 
     def item_ids(self) -> list[UUID]:
         """What is ticked, once the form is valid."""
@@ -171,6 +180,7 @@ class OverdragenForm(MotiveringForm):
         field = self.fields["partner"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(pk, one.name) for pk, one in self._by_id.items()]
+        ask_conditions(self)
 
     def receiver(self) -> Organisation:
         """Who was chosen, once the form is valid."""

@@ -85,6 +85,8 @@ def verder(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
         if done:
             return redirect("acuut:crisis", crisis_id=found.pk)
     children = kinderen_bekend(found, request.staff, now=now)
+    # Only now: a second click, after everything was done, needs no reason.
+    form.fields["waarom"].required = True
     context = {
         "crisis": found,
         "form": form,

@@ -67,7 +67,7 @@ def fill(
     posts: list[tuple[str, dict[str, Any]]] = [
         ("1", {"adres": ADDRESS, **({"geheim": "on"} if secret else {})})
     ]
-    posts += [("2", one) for one in people] or [("2", {"dan": "verder"})]
+    posts += [("2", dict(one)) for one in people] or [("2", {"dan": "verder"})]
     posts += [
         ("3", {"soort": ["geweld", "wapen"], "tekst": WORDS}),
         ("4", {"antwoord": "ja"}),
