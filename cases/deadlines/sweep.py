@@ -9,6 +9,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models.functions import Now
@@ -101,7 +102,7 @@ def until_next() -> timedelta | None:
         .values_list("next_at", "asked_at")
         .first()
     )
-    return first[0] - first[1] if first else None
+    return first[0] - first[1] if first and first[0] else None
 
 
 def _attempt(rows: Sequence[Clock], now: datetime) -> bool:
@@ -146,7 +147,7 @@ def _store(steps: Sequence[_Step]) -> None:
         ],
         ignore_conflicts=True,
     )  # fmt: skip
-    columns = [
+    columns: list[Any] = [
         [step.clock.pk for step in steps],
         [step.state.value for step in steps],
         [step.next_at for step in steps],

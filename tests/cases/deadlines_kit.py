@@ -1,4 +1,4 @@
-"""Clocks to test with: two kinds, a case of the police with an item, and a way to start one that is due when we like."""
+"""Clocks to test with: two kinds, a case of the police with an item, and starting one that is due when we like."""
 
 import threading
 from collections.abc import Callable

@@ -192,7 +192,9 @@ def test_however_often_the_sweep_looks_each_effect_is_done_once(
         (ClockState.CANCELLED, 1, False),
     ],
 )
-def test_over_time_is_derived_also_when_no_sweep_ran(state: ClockState, minutes: int, over: bool) -> None:  # D-1
+def test_over_time_is_derived_also_when_no_sweep_ran(
+    state: ClockState, minutes: int, over: bool
+) -> None:  # D-1
     assert rules.is_over(state, NOON, NOON + timedelta(minutes=minutes)) is over
 
 

@@ -28,9 +28,7 @@ def kit(cast: Cast) -> Kit:
 def meet(kit: Kit, clock: Clock, *, after: timedelta = timedelta()) -> Clock:
     """The agent meets it, this long after now."""
     with acting(kit.cast.agent):
-        return services.meet(
-            kind=TERM, subject_id=clock.subject_id, actor=kit.cast.agent, now=now() + after
-        )
+        return services.meet(kind=TERM, subject_id=clock.subject_id, actor=kit.cast.agent, now=now() + after)
 
 
 def verbs(clock: Clock) -> list[str]:
@@ -67,7 +65,11 @@ def test_a_clock_that_ended_does_not_start_again_but_its_next_cycle_does(kit: Ki
 
 @pytest.mark.parametrize(
     ("ago", "due_in", "says"),
-    [(-MINUTE, HOUR, "toekomst"), (timedelta(days=400), HOUR, "jaar terug"), (HOUR, -2 * HOUR, "eindigt voordat")],
+    [
+        (-MINUTE, HOUR, "toekomst"),
+        (timedelta(days=400), HOUR, "jaar terug"),
+        (HOUR, -2 * HOUR, "eindigt voordat"),
+    ],
 )
 def test_an_impossible_start_is_refused_and_leaves_nothing(
     kit: Kit, ago: timedelta, due_in: timedelta, says: str
@@ -171,7 +173,9 @@ def test_the_database_holds_what_a_clock_is(kit: Kit) -> None:  # D-1
             Clock.objects.filter(pk=clock.pk).update(**wrong)
 
 
-@pytest.mark.parametrize("statement", ["UPDATE cases_clockevent SET change = 'met'", "DELETE FROM cases_clockevent"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE cases_clockevent SET change = 'met'", "DELETE FROM cases_clockevent"]
+)
 def test_the_history_of_a_clock_only_grows(kit: Kit, statement: str) -> None:  # X-2
     kit.start(HOUR)
     with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
@@ -189,7 +193,9 @@ def test_the_responsible_organisation_knows_of_its_clock(kit: Kit) -> None:  # S
     assert sees(kit.cast.agent) == ["test_own_term"]
 
 
-@pytest.mark.parametrize("who", ["vt", "vt_unassigned", "ovj", "raad", "reclassering", "voorzitter", "elsewhere"])
+@pytest.mark.parametrize(
+    "who", ["vt", "vt_unassigned", "ovj", "raad", "reclassering", "voorzitter", "elsewhere"]
+)
 def test_nobody_else_knows_of_it(kit: Kit, who: str) -> None:  # SH-1
     kit.start(HOUR)
     other = kit.cast.everyone()[who]
@@ -252,7 +258,9 @@ def test_the_case_page_shows_what_ended_last(kit: Kit) -> None:  # D-1
         by_subject = selectors.clocks_of_subjects([open_.subject_id, uuid4()], kit.cast.agent, now())
     assert [row.pk for row in rows] == [open_.pk, done.pk, late.pk]
     assert [row.late for row in rows] == [False, False, True]
-    assert {key: [row.pk for row in found] for key, found in by_subject.items()} == {open_.subject_id: [open_.pk]}
+    assert {key: [row.pk for row in found] for key, found in by_subject.items()} == {
+        open_.subject_id: [open_.pk]
+    }
 
 
 class _queries:  # noqa: N801 - reads as a word

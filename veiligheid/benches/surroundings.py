@@ -29,7 +29,8 @@ class NotHere(RuntimeError):
 
 def say(text: str) -> None:
     """Progress, for people; stdout is for figures."""
-    print(f"· {text}", file=sys.stderr, flush=True)
+    sys.stderr.write(f"· {text}\n")
+    sys.stderr.flush()
 
 
 @contextmanager
@@ -60,18 +61,25 @@ def environment(here: Surroundings, role: str, **more: str) -> dict[str, str]:
     return here.environment(role) | {"DJANGO_SETTINGS_MODULE": "veiligheid.benches.settings"} | more
 
 
-def launch(command: list[str], told: dict[str, str], log: Path, **more: Any) -> "subprocess.Popen[str]":
-    """Start a process that the kernel kills when the bench ends, however it ends."""
+def launch(
+    command: list[str], told: dict[str, str], log: Path, *, piped: bool = False
+) -> "subprocess.Popen[str]":
+    """Start a process that the kernel kills when the bench ends, however it ends.
+
+    Args:
+        piped: we talk with it over its stdin and stdout; else all it says is in its log.
+    """
     with log.open("ab") as errors:
         return subprocess.Popen(
             command,
             cwd=ROOT,
             env=told,
             text=True,
+            stdin=subprocess.PIPE if piped else subprocess.DEVNULL,
+            stdout=subprocess.PIPE if piped else errors,
             stderr=errors,
             process_group=0,
             preexec_fn=end_with_parent(KILL),
-            **{"stdin": subprocess.DEVNULL, "stdout": errors} | more,
         )
 
 
@@ -91,7 +99,7 @@ def _copy(admin: str, name: str) -> None:
 def _connected(url: str) -> Iterator[None]:
     """The default connection on this database, for the length of the block."""
     entry = database_settings(url, pool_size=1)
-    entry["OPTIONS"] = {key: value for key, value in vars_of(entry["OPTIONS"]).items() if key != "pool"}
+    entry["OPTIONS"] = {key: value for key, value in _typed(entry["OPTIONS"]).items() if key != "pool"}
     before = {key: connection.settings_dict[key] for key in entry}
     connection.settings_dict.update(entry)
     try:
@@ -101,7 +109,7 @@ def _connected(url: str) -> Iterator[None]:
         connection.settings_dict.update(before)
 
 
-def vars_of(options: object) -> dict[str, Any]:
+def _typed(options: object) -> dict[str, Any]:
     """The options of a DATABASES entry, typed."""
     assert isinstance(options, dict)
     return options

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import redis
 
-from veiligheid.benches.clocks_kill.plan import Blow
+from veiligheid.benches.clocks_kill.plan import CREW, Blow
 from veiligheid.benches.surroundings import environment, launch
 from veiligheid.devservices.valkey import Valkey
 from veiligheid.processes import SCHEDULER, SWEEPER, WORKER, Process
 from veiligheid.surroundings import Surroundings
 
 READY_WITHIN = 40.0
-LONGEST_PAUSE = 0.5
+LONGEST_PAUSE = 0.3
 """Seconds until something starts a killed process again, as docker or systemd does."""
 
 
@@ -74,15 +74,26 @@ class Member:
     log: Path
     process: "subprocess.Popen[str] | None" = None
     again_at: float | None = None
+    started: float = 0.0
+    starts: list[float] = field(default_factory=list)
 
     def start(self) -> None:
         """Start it."""
         self.again_at = None
+        self.alive.unlink(missing_ok=True)
+        self.started = time.time()
         self.process = launch(self.command, self.told, self.log)
 
-    def is_up(self) -> bool:
-        """Whether it showed that it went round; a worker shows nothing."""
-        return Path(self.told["HEARTBEAT"]).exists()
+    @property
+    def alive(self) -> Path:
+        """The file that it touches each round; a worker touches none."""
+        return Path(self.told["HEARTBEAT"])
+
+    def look(self) -> None:
+        """Note how many seconds its start took, once it went round."""
+        if self.started and self.alive.exists():
+            self.starts.append(time.time() - self.started)
+            self.started = 0.0
 
     def kill(self) -> bool:
         """SIGKILL it; whether it ran."""
@@ -100,8 +111,10 @@ class Crew:
     members: dict[str, Member]
     broker: Broker
     dice: random.Random
+    log: Path
     kills: dict[str, int] = field(default_factory=dict)
     flushes: int = 0
+    began: float = field(default_factory=time.monotonic)
 
     def start(self) -> None:
         """Start everybody and wait until each went round once."""
@@ -110,24 +123,34 @@ class Crew:
             member.start()
         deadline = time.monotonic() + READY_WITHIN
         for member in self.members.values():
-            while not (self.broker.has_worker() if member.what is WORKER else member.is_up()):
+            while not (self.broker.has_worker() if member.what is WORKER else member.alive.exists()):
+                for each in self.members.values():
+                    each.look()
                 if time.monotonic() > deadline:
                     raise RuntimeError(f"{member.name} did not start, see {member.log}")
                 time.sleep(0.05)
+            member.look()
 
     def look_after(self) -> None:
         """Start again, after its pause, what ended."""
         now = time.monotonic()
         for member in self.members.values():
+            member.look()
             if member.process is None or member.process.poll() is None:
                 continue
             if member.again_at is None:
                 member.again_at = now + self.dice.uniform(0, LONGEST_PAUSE)
             elif now >= member.again_at:
+                self._write(f"start {member.name}")
                 member.start()
+
+    def _write(self, line: str) -> None:
+        with self.log.open("a") as log:
+            log.write(f"{time.monotonic() - self.began:7.2f} {line}\n")
 
     def suffer(self, blow: Blow) -> None:
         """Break what the plan says."""
+        self._write(f"{blow.what} {' '.join(blow.who)}")
         match blow.what:
             case "kill":
                 for name in blow.who:
@@ -166,6 +189,10 @@ class Crew:
                 slowest = max(slowest, time.monotonic() - began)
         return slowest
 
+    def starts(self) -> list[float]:
+        """How many seconds each start of a sweeper took that lived to the end of it."""
+        return [took for member in self.members.values() if member.what is SWEEPER for took in member.starts]
+
     def kill_everything(self) -> None:
         """Leave nothing running, whatever happened before."""
         for member in self.members.values():
@@ -180,9 +207,7 @@ def assemble(here: Surroundings, folder: Path, seed: int) -> Crew:
     """Two sweepers, a worker and two schedulers, with the very commands of demo and production."""
     broker = Broker(folder)
     members = {}
-    for name, what in {
-        "sweeper-1": SWEEPER, "sweeper-2": SWEEPER, "worker": WORKER, "scheduler-1": SCHEDULER, "scheduler-2": SCHEDULER,
-    }.items():  # fmt: skip
+    for name, what in zip(CREW, (SWEEPER, SWEEPER, WORKER, SCHEDULER, SCHEDULER), strict=True):
         told = environment(here, what.role, REDIS_URL=broker.url, HEARTBEAT=str(folder / f"{name}.alive"))
         members[name] = Member(name, what, here.command(what), told, folder / f"{name}.log")
-    return Crew(members, broker, random.Random(seed))  # noqa: S311 - chance, not secrecy
+    return Crew(members, broker, random.Random(seed), folder / "crew.log")  # noqa: S311 - chance, not secrecy

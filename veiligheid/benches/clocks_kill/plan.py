@@ -1,4 +1,4 @@
-"""What will happen in the bench, decided beforehand; so that what must have happened is known without asking anybody."""
+"""What will happen in the bench, decided beforehand, so that what must have happened is known without asking."""
 
 import random
 from dataclasses import asdict, dataclass
@@ -12,7 +12,9 @@ RATE = 30.0
 """Clocks due a second, on average."""
 SHORTEST, LONGEST = 20.0, 150.0
 QUIET_SHARE = 0.3
-KILL_EVERY = 1.2
+KILL_EVERY = 1.8
+ALL_DEAD = 6.0
+"""Seconds at the end, at whose start everybody is killed at once: what comes due then waits for a start."""
 FLUSH_EVERY = 6.0
 BROKER_DOWN = 3.0
 CREW = ("sweeper-1", "sweeper-2", "worker", "scheduler-1", "scheduler-2")
@@ -67,13 +69,21 @@ class Plan:
 
     Args:
         quiet: seconds in which nothing is killed, at the start.
+        all_dead: when everybody is killed at once; until then one at a time.
         length: seconds until the last clock is due.
     """
 
     clocks: list[Planned]
     blows: list[Blow]
     quiet: float
+    all_dead: float
     length: float
+
+    def part(self, at: float) -> str:
+        """In which part of the run this moment is."""
+        if at <= self.quiet:
+            return "quiet"
+        return "killing" if at < self.all_dead else "all dead"
 
     def acts(self, decider: int) -> list[dict[str, Any]]:
         """What one of the two deciders does: both fight for a race, the rest is divided."""
@@ -92,14 +102,15 @@ def make(count: int, seed: int) -> Plan:
     dice = random.Random(seed)  # noqa: S311 - chance, not secrecy
     length = min(max(count / RATE, SHORTEST), LONGEST)
     quiet = QUIET_SHARE * length
-    bursts = [dice.uniform(3, length) for _ in range(max(4, int(length / 3)))]
+    bursts = [dice.uniform(4, length) for _ in range(max(4, int(length / 3)))]
     clocks = [_clock(dice, length, bursts) for _ in range(count)]
-    return Plan(clocks, _blows(dice, quiet, length, bursts), quiet, length)
+    all_dead = length - ALL_DEAD
+    return Plan(clocks, _blows(dice, quiet, all_dead, bursts), quiet, all_dead, length)
 
 
 def _clock(dice: random.Random, length: float, bursts: list[float]) -> Planned:
     """A third comes due in bursts: what is killed at a burst is killed at work."""
-    due = dice.choice(bursts) if dice.random() < 0.33 else dice.uniform(3, length)
+    due = dice.choice(bursts) if dice.random() < 0.33 else dice.uniform(4, length)
     fate = dice.choices(list(Fate), [70, 15, 15])[0]
     live = due > 9 and dice.random() < 0.25
     decided = {
@@ -107,24 +118,28 @@ def _clock(dice: random.Random, length: float, bursts: list[float]) -> Planned:
         Fate.MET: due - dice.uniform(0.3, 2 * WARN_BEFORE.total_seconds() - 1),
         Fate.RACE: due + dice.uniform(-0.03, 0.03),
     }[fate]
-    return Planned(UUID(int=dice.getrandbits(128)), due, fate, due - dice.uniform(4, 8) if live else None, decided)
+    return Planned(
+        UUID(int=dice.getrandbits(128)), due, fate, due - dice.uniform(4, 8) if live else None, decided
+    )
 
 
-def _blows(dice: random.Random, quiet: float, length: float, bursts: list[float]) -> list[Blow]:
-    """Kills spread over the disturbed part, half of them just when a burst is due; twice all sweepers at once."""
+def _blows(dice: random.Random, quiet: float, all_dead: float, bursts: list[float]) -> list[Blow]:
+    """One kill at a time, half of them just when a burst is due; at the end everybody at once."""
     found: list[Blow] = []
     at = quiet + 0.5
-    while (at := at + dice.expovariate(1 / KILL_EVERY)) < length:
+    while (at := at + dice.expovariate(1 / KILL_EVERY)) < all_dead - 1:
         found.append(Blow(at, "kill", (dice.choice(CREW),)))
-    loud = [burst for burst in bursts if burst > quiet + 1]
+    loud = [burst for burst in bursts if quiet + 1 < burst < all_dead - 1]
     for number in range(0, len(found), 2):
         if loud:
             found[number] = Blow(dice.choice(loud) + dice.uniform(0, 0.05), "kill", found[number].who)
-    for share in (0.35, 0.75):
-        found.append(Blow(quiet + share * (length - quiet), "kill", CREW))
     at = quiet
-    while (at := at + FLUSH_EVERY) < length:
+    while (at := at + FLUSH_EVERY) < all_dead:
         found.append(Blow(at, "flush"))
-    found.append(Blow(quiet + 0.5 * (length - quiet), "broker-down"))
-    found.append(Blow(quiet + 0.5 * (length - quiet) + BROKER_DOWN, "broker-up"))
+    halfway = (quiet + all_dead) / 2
+    found += [
+        Blow(halfway, "broker-down"),
+        Blow(halfway + BROKER_DOWN, "broker-up"),
+        Blow(all_dead, "kill", CREW),
+    ]
     return sorted(found, key=lambda blow: blow.at)

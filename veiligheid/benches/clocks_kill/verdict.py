@@ -42,26 +42,29 @@ def judge(plan: Plan, began: float, answers: list[dict[str, object]]) -> Figures
     """
     seen = _read(answers)
     tally: Counter[str] = Counter()
-    late: dict[bool, list[float]] = {False: [], True: []}
+    late: dict[str, list[float]] = {"quiet": [], "killing": [], "all dead": []}
     for planned in plan.clocks:
         one = seen.get(planned.subject) or _Seen()
         tally.update(_verdict(planned, one))
         for at, lateness in _lateness(planned, one, began):
-            late[at > plan.quiet].append(lateness)
-    every = late[False] + late[True]
+            late[plan.part(at)].append(lateness)
+    every = [lateness for part in late.values() for lateness in part]
     return {
         "lost": tally["lost"],
         "double": tally["double"],
         "half": tally["half"],
         "late_p50_s": _rounded(percentile(every, 0.5)),
-        "late_p99_s": _rounded(percentile(late[False], 0.99)),
-        "late_p99_kill_s": _rounded(percentile(late[True], 0.99)),
-        "late_max_s": _rounded(max(every, default=None)),
+        "late_p99_s": _rounded(percentile(late["quiet"], 0.99)),
+        "late_p99_kill_s": _rounded(percentile(late["killing"], 0.99)),
+        "late_max_kill_s": _rounded(max(late["killing"], default=None)),
+        "late_max_all_dead_s": _rounded(max(late["all dead"], default=None)),
         "told": len(every),
         "races": tally["races"],
         "race_losers_acted": tally["losers"],
         "races_won_by_expiry": tally["by_expiry"],
-        "ended_in": {state: tally[f"state {state}"] for state in ClockState.values if tally[f"state {state}"]},
+        "ended_in": {
+            state: tally[f"state {state}"] for state in ClockState.values if tally[f"state {state}"]
+        },
     }
 
 

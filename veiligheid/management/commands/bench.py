@@ -57,5 +57,7 @@ def _table(results: list[Figures]) -> str:
     for result in results:
         for bar in result["bars"]:
             mark = "MISSED" if bar in result["missed"] else ""
-            lines.append(f"{result['bench']:<14} {bar:<26} {result.get(bar.split()[0])!s:>12} {mark}".rstrip())
+            lines.append(
+                f"{result['bench']:<14} {bar:<26} {result.get(bar.split()[0])!s:>12} {mark}".rstrip()
+            )
     return "\n".join(lines)
