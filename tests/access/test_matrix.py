@@ -1,0 +1,233 @@
+"""The access matrix: every address of the application × everybody, the status each gets (SH-1; house: denial).
+
+A new address fails here until it says what each gets. Add a line to EXPECTED: the ten columns are WHO, in order.
+An address of the flows takes its ids from tests/access/world.py.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests import database
+from tests.access.world import GIVEN_NAME, SECRET_ADDRESS, SUSPECT, World, make_world
+from tests.conftest import connected
+
+# agent: police, opened the case · vt: Veilig Thuis, on duty, it was shared with · collega: Veilig Thuis, not at work
+# on it · ovj, raad, recl: on duty, nothing was shared with them · rnzs: the chair · fg: of Veilig Thuis · elders:
+# Veilig Thuis in Groningen · niemand: not logged in.
+WHO = {
+    "agent": "agent", "vt": "vt", "collega": "vt_unassigned", "ovj": "ovj", "raad": "raad", "recl": "reclassering",
+    "rnzs": "voorzitter", "fg": "fg_vt", "elders": "elsewhere", "niemand": None,
+}  # fmt: skip
+
+# fmt: off
+EXPECTED = {
+    #                        how  agent vt  collega ovj raad recl rnzs  fg elders niemand
+    "gezond":               "GET   200  200  200  200  200  200  200  200  200  200",
+    "pauze":                "GET   200  200  200  200  200  200  200  200  200  200",
+    "login":                "GET   302  302  302  302  302  302  302  302  302  200",
+    "logout":               "POST  302  302  302  302  302  302  302  302  302  302",
+    "verlengen":            "POST  200  200  200  200  200  200  200  200  200  302",
+
+    "vandaag":              "GET   200  200  200  200  200  200  200  200  200  302",
+    "gezien":               "POST  404  302  404  404  404  404  404  404  404  302",
+    "zaken":                "GET   200  200  200  200  200  200  200  200  200  302",
+    "logboek":              "GET   200  200  200  200  200  200  200  200  200  302",
+    "rnzs":                 "GET   404  404  404  404  404  404  200  404  404  302",
+
+    "zaak":                 "GET   200  200  404  404  404  404  404  404  404  302",
+    "vastleggen":           "GET   200  200  404  404  404  404  404  404  404  302",
+    "toewijzen":            "GET   200  200  404  404  404  404  404  404  404  302",
+    "adres":                "POST  200  404  404  404  404  404  404  404  404  302",
+    "delen":                "GET   200  200  404  404  404  404  404  404  404  302",
+    "delen_bevestigen":     "GET   200  302  404  404  404  404  404  404  404  302",  # to VT: not VT's own item
+    "overdracht_aannemen":  "POST  404  302  404  404  404  404  404  404  404  302",
+    "logboek_zaak":         "GET   200  200  404  404  404  404  404  404  404  302",
+
+    "acuut:nieuw":          "POST  302  302  302  404  404  404  404  302  302  302",  # police and VT: a draft
+    "acuut:vraag":          "GET   200  404  404  404  404  404  404  404  404  302",
+    "acuut:bekend":         "GET   302  404  404  404  404  404  404  404  404  302",  # the first question is open
+    "acuut:weg":            "POST  302  404  404  404  404  404  404  404  404  302",
+    "acuut:crisis":         "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:act":            "POST  302  302  404  404  404  404  404  404  404  302",
+    "acuut:anders":         "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:verder":         "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:delen_melding":  "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:inbreng":        "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:beoordeling":    "GET   404  200  404  404  404  404  404  404  404  302",
+    "acuut:onderzoek":      "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:maatregel":      "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:afsluiten":      "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:overdragen":     "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:afsluiten_buiten": "GET 200  200  404  404  404  404  404  404  404  302",
+    "acuut:afsluiten_niets":  "GET 200  200  404  404  404  404  404  404  404  302",
+    "acuut:thv_nieuw":      "GET   404  200  200  404  404  404  404  200  200  302",  # VT, an empty form
+    "acuut:thv":            "GET   404  200  404  404  404  404  404  404  404  302",
+    "acuut:thv_ter_plaatse": "POST 404  302  404  404  404  404  404  404  404  302",
+    "acuut:thv_besluit":    "GET   404  302  404  404  404  404  404  404  404  302",  # not on the spot yet
+    "acuut:thv_delen":      "GET   404  302  404  404  404  404  404  404  404  302",  # no outcome yet
+
+    "zsm:tafel":            "GET   200  200  200  200  200  200  200  200  200  302",
+    "zsm:melden":           "GET   200  404  404  404  404  404  404  404  404  302",
+    "zsm:aanhouding":       "GET   200  200  404  200  404  404  404  404  404  302",
+    "zsm:tijden":           "GET   200  404  404  404  404  404  404  404  404  302",
+    "zsm:delen":            "GET   200  404  404  404  404  404  404  404  404  302",
+    "zsm:vertrek":          "GET   200  404  404  200  404  404  404  404  404  302",
+    "zsm:deel_a":           "GET   404  200  404  404  404  404  404  404  404  302",
+    "zsm:inbreng":          "GET   200  404  404  200  404  404  404  404  404  302",
+    "zsm:niet_nodig":       "POST  404  404  404  404  404  404  404  404  404  302",  # Raad and 3RO, once told
+    "zsm:alsnog_delen":     "GET   200  404  404  404  404  404  404  404  404  302",
+    "zsm:besluit":          "GET   404  404  404  200  404  404  404  404  404  302",
+    "zsm:besluit_delen":    "GET   404  404  404  200  404  404  404  404  404  302",
+    "zsm:verteld":          "GET   404  404  404  200  404  404  404  404  404  302",
+}
+# fmt: on
+
+# Pages without somebody who logged in, and why.
+PUBLIC = {
+    "login": "to log in",
+    "logout": "to log out; also when the session is over already",
+    "pauze": "the hidden screen: it says nothing",
+    "gezond": "for the proxy: it says nothing",
+}
+# Of those who may not: a colleague, another partner, another region, nobody.
+DENIED = ("collega", "ovj", "elders", "niemand")
+# What an address takes besides the ids of the world.
+ARGUMENTS: dict[str, dict[str, Any]] = {
+    "acuut:vraag": {"vraag": "1"},
+    "acuut:inbreng": {"soort": "b"},
+}
+AFTER_THE_DECISION = {"zsm:besluit_delen", "zsm:verteld"}
+
+
+def named(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address by its name; one without a name shows as its route."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from named(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+        else:
+            yield f"{space}{entry.name or entry.pattern}", entry
+
+
+ADDRESSES = dict(named(get_resolver()))
+
+
+@pytest.fixture(scope="module")
+def world(django_db_blocker: Any, worker_id: str) -> Iterator[World]:
+    """One of everything, committed once; each test rolls back what it did."""
+    with database.clone(f"matrix_{worker_id}") as url, django_db_blocker.unblock(), connected(url):
+        yield make_world()
+
+
+@pytest.fixture(scope="module")
+def browsers(world: World) -> dict[str, Client]:
+    """Everybody at a browser of their own."""
+    clients = {who: Client() for who in WHO}
+    for who, name in WHO.items():
+        if name:
+            clients[who].force_login(world.cast.everyone()[name])
+    return clients
+
+
+def address(name: str, world: World, **other: UUID) -> str:
+    """Where this page of the world is, or of other ids."""
+    ids = world.ids | {"arrest_id": world.decided.pk} if name in AFTER_THE_DECISION else world.ids
+    wanted = ADDRESSES[name].pattern.converters
+    arguments = {key: other.get(key, ids[key]) for key in wanted if key in ids} | ARGUMENTS.get(name, {})
+    query = f"?item={ids['own_id']}&moment=acuut" if name == "delen_bevestigen" else ""
+    return reverse(name, kwargs=arguments) + query
+
+
+def asked(client: Client, method: str, where: str) -> HttpResponse:
+    """The answer; what asking changed is undone."""
+    cookies = dict(client.cookies)
+    with transaction.atomic():
+        answer = client.post(where) if method == "POST" else client.get(where)
+        transaction.set_rollback(True)
+    client.cookies.clear()
+    client.cookies.update(cookies)
+    return answer  # type: ignore[return-value]
+
+
+def expected(name: str) -> tuple[str, dict[str, int]]:
+    """How the page is asked for, and the status that each gets."""
+    assert name in EXPECTED, f"'{name}' is new: say in EXPECTED what each gets (tests/access/test_matrix.py)"
+    method, *statuses = EXPECTED[name].split()
+    return method, dict(zip(WHO, map(int, statuses), strict=True))
+
+
+@pytest.mark.parametrize("name", sorted(ADDRESSES))
+def test_each_gets_what_is_expected(name: str, world: World, browsers: dict[str, Client]) -> None:  # SH-1
+    method, statuses = expected(name)
+    where = address(name, world)
+    answers = {who: asked(browsers[who], method, where) for who in WHO}
+    assert {who: answer.status_code for who, answer in answers.items()} == statuses
+    for who, answer in answers.items():
+        _tells_nothing_outside(answer)
+        _tells_only_who_it_was_told(name, who, answer)
+    if name not in PUBLIC:
+        assert answers["niemand"]["Location"].startswith(reverse("login"))
+
+
+def _tells_nothing_outside(answer: HttpResponse) -> None:
+    """Neutral title, nothing in a cache, nothing from elsewhere: on a refusal too (SA-5, SA-6)."""
+    assert answer["Cache-Control"] == "no-store"
+    assert "default-src 'self'" in answer["Content-Security-Policy"]
+    assert answer["Referrer-Policy"] in {"same-origin", "no-referrer"}
+    text = answer.content.decode()
+    if "<html" in text:
+        assert re.findall(r"<title>(.*?)</title>", text) == ["Overzicht"]
+
+
+def _tells_only_who_it_was_told(name: str, who: str, answer: HttpResponse) -> None:
+    """The name in the case is for police and the VT it was shared with; its secret address for one page (SA-1)."""
+    text = answer.content.decode()
+    assert GIVEN_NAME not in text or who in {"agent", "vt"}, name
+    assert SUSPECT not in text or who in {"agent", "vt", "ovj"}, name
+    assert SECRET_ADDRESS not in text or (name, who) == ("adres", "agent"), name
+
+
+@pytest.mark.parametrize("name", sorted(set(ADDRESSES) - set(PUBLIC)))
+def test_what_is_forbidden_and_what_is_not_there_look_the_same(
+    name: str, world: World, browsers: dict[str, Client]
+) -> None:  # SH-1
+    method, statuses = expected(name)
+    nowhere = {argument: uuid4() for argument in world.ids}
+    if address(name, world) == address(name, world, **nowhere):
+        return  # no id in it
+    for who in ("agent", *DENIED):
+        absent = asked(browsers[who], method, address(name, world, **nowhere))
+        assert absent.status_code == (302 if who == "niemand" else 404), who
+        if statuses[who] == 404:
+            assert absent.content == asked(browsers[who], method, address(name, world)).content
+
+
+@pytest.mark.parametrize("name", sorted(set(ADDRESSES) - set(PUBLIC)))
+def test_what_may_not_be_seen_may_not_be_changed(
+    name: str, world: World, browsers: dict[str, Client]
+) -> None:  # SH-1
+    method, statuses = expected(name)
+    for who in DENIED:
+        if who == "niemand" or statuses[who] == 404 or method == "POST":
+            answer = asked(browsers[who], "GET" if method == "POST" else "POST", address(name, world))
+            assert answer.status_code in ({302} if who == "niemand" else {404, 405}), who
+
+
+def test_every_view_is_inside_the_one_wrapper_or_says_why_not() -> None:  # house: one way in
+    bare = {name for name, entry in ADDRESSES.items() if not getattr(entry.callback, "staff_view", False)}
+    assert bare == set(PUBLIC)
+
+
+def test_no_expectation_is_left_of_an_address_that_is_gone() -> None:
+    assert not set(EXPECTED) - set(ADDRESSES)
+
+
+def test_every_address_has_a_name() -> None:
+    assert not [str(entry.pattern) for entry in ADDRESSES.values() if not entry.name]

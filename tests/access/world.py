@@ -1,0 +1,133 @@
+"""One of everything, for the access matrix: what the police opened and shared with Veilig Thuis only, and the flows.
+
+Made by the services, as the people of the cast; the names are invented.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+from acuut.huisverbod.services import Telefoontje, aanvraag_aannemen
+from acuut.models import Crisis
+from acuut.services.melden import melding_beginnen
+from cases.access.acting import acting
+from cases.disclosure.demo import regionale_besluiten
+from cases.dossier.enums import DataClass, Kind, Moment
+from cases.dossier.models import Case, InformationItem
+from cases.dossier.services import vastleggen
+from cases.notifications.models import Notice
+from cases.notifications.services import deliver, tell
+from cases.persons.enums import PersonRole
+from cases.persons.models import Person
+from cases.persons.services import adres_verklaren, persoon_toevoegen, persoon_verklaren
+from cases.safety.services import overdragen
+from tests.access.kit import MOTIVERING, a_while_ago, noted, opened_by, shared
+from tests.cast import Cast, make_cast
+from zsm.enums import Course, Custody
+from zsm.models import Arrest
+from zsm.rules import Voornemen
+from zsm.services.aanhouding import aanhouding_melden
+from zsm.services.besluit import besluit_nemen
+
+GIVEN_NAME, SUSPECT, NAME = "Miranda", "Diederik", "Verzonnen"
+SECRET_ADDRESS = "Verborgenstraat 9, Ergens"
+
+
+@dataclass(frozen=True)
+class World:
+    """The cast, and the ids of one of everything by the argument of an address."""
+
+    cast: Cast
+    case: Case
+    ids: dict[str, UUID]
+    arrest: Arrest
+    """told to OM and Veilig Thuis, not decided"""
+    decided: Arrest
+    """of the same kind, decided"""
+
+
+def make_world() -> World:
+    """Make it in the current database."""
+    cast = make_cast()
+    case, items = _case(cast)
+    with acting(cast.agent):
+        crisis = Crisis(
+            case=case,
+            item=items["melding"],
+            owner=cast.agent.organisation,
+            opened_by=cast.agent,
+            started_at=a_while_ago(),
+        )
+        crisis.save()
+        draft = melding_beginnen(actor=cast.agent, now=a_while_ago())
+        handover = overdragen(
+            case_id=case.pk, actor=cast.agent, receiver=cast.vt.organisation, moment=Moment.ACUUT, text="Neem over.",
+            motivering=MOTIVERING, now=a_while_ago(),
+        )  # fmt: skip
+    with acting(cast.vt):
+        asked = aanvraag_aannemen(
+            actor=cast.vt, case_id=case.pk, key=uuid4(), call=Telefoontje("Wijkagent", "06"), people=[],
+            asked_at=a_while_ago(), now=a_while_ago(),
+        )  # fmt: skip
+    tell(organisation_id=cast.vt.organisation_id, effect="test.niets", case_id=case.pk)
+    while deliver():
+        pass
+    regionale_besluiten(cast.agent.organisation.region)
+    arrest, decided = _arrested(cast), _arrested(cast)
+    with acting(cast.ovj):
+        how = Voornemen(Custody.VASTHOUDEN, Course.VERVOLGEN, without_deel_a="Het kon niet wachten.")
+        besluit_nemen(arrest_id=decided.pk, actor=cast.ovj, voornemen=how, now=a_while_ago(5))
+    ids = {
+        "case_id": case.pk, "item_id": items["adres"].pk, "own_id": items["melding"].pk, "draft_id": draft.pk,
+        "receiver_id": cast.vt.organisation_id, "handover_id": handover.pk, "crisis_id": crisis.pk,
+        "notice_id": Notice.objects.filter(effect="test.niets").get().pk, "aanvraag_id": asked.pk,
+        "arrest_id": arrest.pk,
+    }  # fmt: skip
+    return World(cast, case, ids, arrest, decided)
+
+
+def _case(cast: Cast) -> tuple[Case, dict[str, InformationItem]]:
+    """Opened by the police; the melding and who it is about are shared with Veilig Thuis, the address is not."""
+    case = opened_by(cast.agent)
+    person, who = stated(case, cast, GIVEN_NAME, PersonRole.SLACHTOFFER)
+    melding = noted(case, cast.agent, "De buren hoorden geschreeuw.")
+    with acting(cast.agent):
+        address = vastleggen(
+            case=case, actor=cast.agent, kind=Kind.ADRES, moment=Moment.ACUUT, now=a_while_ago(), about=person,
+            data_class=DataClass.GEHEIM_ADRES,
+        )  # fmt: skip
+        adres_verklaren(
+            person=person, item_id=address.pk, owner_id=cast.agent.organisation_id, address=SECRET_ADDRESS
+        )
+    shared(case, cast.agent, cast.vt.organisation, [melding, who])
+    return case, {"melding": melding, "adres": address}
+
+
+def stated(case: Case, cast: Cast, given_name: str, role: PersonRole) -> tuple[Person, InformationItem]:
+    """Somebody in the household, as the police state it."""
+    with acting(cast.agent):
+        person = persoon_toevoegen(household=case.household)
+        item = vastleggen(
+            case=case,
+            actor=cast.agent,
+            kind=Kind.PERSOON,
+            moment=Moment.ACUUT,
+            now=a_while_ago(),
+            about=person,
+        )
+        persoon_verklaren(
+            person=person, item_id=item.pk, owner_id=cast.agent.organisation_id, role=role, today=date.today(),
+            given_name=given_name, family_name=NAME, birth_date=date(1987, 11, 19),
+        )  # fmt: skip
+    return person, item
+
+
+def _arrested(cast: Cast) -> Arrest:
+    """A suspect in a case of its own, told to OM and Veilig Thuis on the region's decision."""
+    case = opened_by(cast.agent, Moment.ZSM)
+    suspect, _ = stated(case, cast, SUSPECT, PersonRole.VERDACHTE)
+    with acting(cast.agent):
+        return aanhouding_melden(
+            case_id=case.pk, actor=cast.agent, suspect_id=suspect.pk, arrested_at=a_while_ago() - timedelta(hours=2),
+            detention_possible=True, text="Mishandeling", motivering=MOTIVERING, now=a_while_ago(),
+        ).arrest  # fmt: skip
