@@ -117,6 +117,8 @@ def bekend(request: StaffRequest, draft_id: UUID) -> HttpResponse:
             return redirect("acuut:crisis", crisis_id=crisis.pk)
     people = melding.people(draft.answers)
     known = bekende_zaken(request.staff, people)
+    # Only now: joining the case that is offered needs no reason.
+    form.fields["ander"].required = True
     context = {
         "draft": draft,
         "form": form,
