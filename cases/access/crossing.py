@@ -20,7 +20,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
       AND NOT EXISTS (
         SELECT 1 FROM cases_itemgrant g
         WHERE g.content_object_id = i.id AND g.receiver_id = {_ME}
-          AND g.live_from <= now() AND (g.live_until IS NULL OR g.live_until > now()))
+          AND g.live_from <= statement_timestamp() AND (g.live_until IS NULL OR g.live_until > statement_timestamp()))
     GROUP BY o.partner, i.kind
 $$
 """

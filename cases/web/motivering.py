@@ -27,7 +27,10 @@ class MotiveringForm(forms.Form):
         choices=Condition.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        error_messages={"invalid_choice": "Kies een van de mogelijkheden."},
+        error_messages={
+            "required": "Vink aan wat u bevestigt. Klopt iets niet, dan kunt u dit niet delen.",
+            "invalid_choice": "Kies een van de mogelijkheden.",
+        },
     )
     verteld = forms.ChoiceField(
         label="Weten de betrokkenen dit?",
@@ -50,6 +53,7 @@ class MotiveringForm(forms.Form):
             field = self.fields["voorwaarden"]
             assert isinstance(field, forms.MultipleChoiceField)
             field.choices = [(c, Condition(c).label) for c in conditions]
+            field.required = bool(conditions)
 
     def motivering(self) -> Motivering:
         """What was filled in, once the form is valid; the service says what is still missing."""
