@@ -65,6 +65,7 @@ class Daad(models.TextChoices):
     ONDERZOEK = "onderzoek", "Afgesproken wie wat onderzoekt"
     MAATREGEL = "maatregel", "Maatregel vastgelegd"
     AANSPREEKPUNT = "aanspreekpunt", "Eerste aanspreekpunt afgesproken"
+    AFSPRAKEN = "afspraken", "Afgesproken hoe het verdergaat"
     GEDEELD = "gedeeld", "Melding gedeeld"
     SAMENGEVOEGD = "samengevoegd", "Nieuwe melding toegevoegd"
     ONVOLLEDIG = "onvolledig", "Verder gegaan, onvolledig"
@@ -107,6 +108,16 @@ class Weet(models.TextChoices):
     EIGEN = "e", "Wat Veilig Thuis al weet"
     RAAD = "f", "Van de Raad voor de Kinderbescherming"
     HULP = "g", "Hulpverlening die er al is"
+
+
+class Afspraak(models.TextChoices):
+    """What the two agree on besides the measures: the other points of the toolkit (001: stap 4; AC-6)."""
+
+    OVERLEG = "overleg", "Wie overlegt met wie, en wanneer?"
+    RESULTATEN = "resultaten", "Welke uitkomsten gaan naar wie, en wie deelt ze?"
+    INFORMEREN = "informeren", "Wie moet het nog weten, en wie vertelt dat?"
+    AANSPREEKPUNT = "aanspreekpunt", "Wie is het eerste aanspreekpunt voor alles samen?"
+    BELLEN = "bellen", "Wie belt wie als het onveiliger wordt?"
 
 
 class Handeling(models.TextChoices):

@@ -32,6 +32,7 @@ class Missing(models.TextChoices):
     OM = "om", "Politie overlegt met het OM"
     ONDERZOEK = "onderzoek", "Spreek af wie wat onderzoekt"
     MAATREGEL = "maatregel", "Leg een maatregel vast, met einde en herbeoordeling"
+    AFSPRAKEN = "afspraken", "Spreek af wie wie informeert, en wie wie belt"
     AANSPREEKPUNT = "aanspreekpunt", "Spreek af wie het eerste aanspreekpunt is"
 
 
@@ -69,6 +70,7 @@ def missing(step: int, acts: Iterable[Done], *, children: bool = False) -> list[
         Stap.ONDERZOEK: [(Missing.ONDERZOEK, {Daad.ONDERZOEK})],
         Stap.MAATREGELEN: [
             (Missing.MAATREGEL, {Daad.MAATREGEL}),
+            (Missing.AFSPRAKEN, {Daad.AFSPRAKEN}),
             (Missing.AANSPREEKPUNT, {Daad.AANSPREEKPUNT}),
         ],
     }

@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from acuut import rules
-from acuut.enums import Daad, Doet, Handeling, Weet
+from acuut import notices, rules
+from acuut.enums import Afspraak, Daad, Doet, Handeling, Weet
 from acuut.models import CrisisAct
-from acuut.selectors import daden, de_ander, te_delen
+from acuut.selectors import daden, de_ander, te_delen, weet_de_ander
 from acuut.services.daden import lopende, noteren, opschrijven
 from cases.base.errors import NotVisible, RuleBroken
 from cases.disclosure.models import Disclosure
 from cases.disclosure.services import Motivering, delen
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import InformationItem
+from cases.notifications.services import tell
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.models import Person
@@ -34,7 +35,7 @@ def soorten(actor: Staff) -> tuple[Weet, ...]:
 def melding_delen(
     *, crisis_id: UUID, actor: Staff, item_ids: Sequence[UUID], motivering: Motivering, now: datetime
 ) -> Disclosure:
-    """Share items of the crisis with the other of the two; it comes onto the case by this (AC-2, SH-4).
+    """Share items of the crisis with the other of the two; it comes onto the case by this, and is told (AC-2, SH-4).
 
     Raises:
         NotVisible: not a crisis in which this actor acts.
@@ -45,11 +46,14 @@ def melding_delen(
     offered = {item.pk: item for item in te_delen(crisis, actor, receiver)}
     if any(pk not in offered for pk in item_ids):
         raise RuleBroken("Kies een van de mogelijkheden.")
+    first = not weet_de_ander(crisis, receiver)
     disclosure = delen(
         case=crisis.case, actor=actor, receiver=receiver, items=[offered[pk] for pk in item_ids],
         moment=Moment.ACUUT, motivering=motivering, now=now,
     )  # fmt: skip
     noteren(crisis=crisis, actor=actor, code=Daad.GEDEELD, now=now)
+    if first and crisis.item_id in item_ids:
+        tell(organisation_id=receiver.pk, effect=notices.SHARED, case_id=crisis.case_id)
     return disclosure
 
 
@@ -164,3 +168,24 @@ def maatregel_nemen(
     if contact_point.strip():
         noteren(crisis=crisis, actor=actor, code=Daad.AANSPREEKPUNT, now=now)
     return measure
+
+
+def afspraken_maken(
+    *, crisis_id: UUID, actor: Staff, afspraken: Mapping[Afspraak, str], now: datetime
+) -> CrisisAct:
+    """Record what is agreed besides the measures: who tells, calls and meets whom (001: stap 4; AC-6).
+
+    Raises:
+        NotVisible: not a crisis in which this actor acts.
+        RuleBroken: nothing was filled in.
+    """
+    crisis = lopende(crisis_id, actor)
+    said = [(point, text.strip()) for point, text in afspraken.items() if text.strip()]
+    if not said:
+        raise RuleBroken("Vul minstens één afspraak in.")
+    item = opschrijven(
+        crisis=crisis, actor=actor, text="\n".join(f"{point.label} {text}" for point, text in said), now=now
+    )
+    if Afspraak.AANSPREEKPUNT in dict(said):
+        noteren(crisis=crisis, actor=actor, code=Daad.AANSPREEKPUNT, now=now)
+    return noteren(crisis=crisis, actor=actor, code=Daad.AFSPRAKEN, now=now, item=item)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 
-from acuut.enums import Anders, Doet, Handeling, Uitkomst, Waarom
+from acuut.enums import Afspraak, Anders, Doet, Handeling, Uitkomst, Waarom
 from acuut.web.forms import PICK_ONE, TOO_LONG, line, pick, words
 from cases.dossier.enums import Moment
 from cases.dossier.models import InformationItem
@@ -158,6 +158,19 @@ class MaatregelForm(forms.Form):
         "Eerste aanspreekpunt, en wie belt wie", most=160,
         help_text="Bijvoorbeeld: Veilig Thuis; buren bellen 112, agent belt VT.",
     )  # fmt: skip
+
+
+class AfsprakenForm(forms.Form):
+    """What is agreed besides the measures (AC-6)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for point in Afspraak:
+            self.fields[point.value] = words(str(point.label), rows=2, most=1000)
+
+    def afspraken(self) -> dict[Afspraak, str]:
+        """By point of the toolkit."""
+        return {point: self.cleaned_data[point.value] for point in Afspraak}
 
 
 class OverdragenForm(MotiveringForm):

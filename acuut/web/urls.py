@@ -21,6 +21,7 @@ urlpatterns = [
     path("c/<uuid:crisis_id>/b/", views_overleg.beoordeling, name="beoordeling"),
     path("c/<uuid:crisis_id>/o/", views_overleg.onderzoek, name="onderzoek"),
     path("c/<uuid:crisis_id>/m/", views_overleg.maatregel, name="maatregel"),
+    path("c/<uuid:crisis_id>/p/", views_overleg.afspraken, name="afspraken"),
     path("c/<uuid:crisis_id>/e/", views_einde.afsluiten, name="afsluiten"),
     path("c/<uuid:crisis_id>/e/1/", views_einde.overdragen, name="overdragen"),
     path("c/<uuid:crisis_id>/e/2/", views_einde.buiten, name="afsluiten_buiten"),

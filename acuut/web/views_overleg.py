@@ -13,7 +13,7 @@ from acuut.models import Crisis
 from acuut.pagina import steps
 from acuut.selectors import daden, ingebracht, partner_van
 from acuut.services import overleg as services
-from acuut.web.forms_crisis import BeoordelingForm, InbrengForm, MaatregelForm, OnderzoekForm
+from acuut.web.forms_crisis import AfsprakenForm, BeoordelingForm, InbrengForm, MaatregelForm, OnderzoekForm
 from cases.access.door import access, visible_to
 from cases.access.enums import Action
 from cases.base import clock
@@ -127,5 +127,25 @@ def maatregel(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
     context = {
         "crisis": found, "form": form, "steps": steps(found), "title": "Maatregel",
         "measures": open_maatregelen(found.case, request.staff, now), "submit": "Leg de maatregel vast",
+    }  # fmt: skip
+    return render(request, "acuut/formulier.html", context, status=422 if form.is_bound else 200)
+
+
+@staff_view("GET", "POST")
+def afspraken(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
+    """Who meets, tells and calls whom: the points of the toolkit besides the measures (AC-6)."""
+    found = access(Crisis, pk=crisis_id, actor=request.staff, action=Action.CHANGE)
+    form = AfsprakenForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form, services.afspraken_maken, crisis_id=found.pk, actor=request.staff, afspraken=form.afspraken(),
+            now=clock.now(),
+        )  # fmt: skip
+        if done:
+            messages.success(request, "Vastgelegd. Alleen uw organisatie ziet dit, tot u het deelt.")
+            return redirect("acuut:crisis", crisis_id=found.pk)
+    context = {
+        "crisis": found, "form": form, "steps": steps(found), "title": "Afspraken over het vervolg",
+        "lead": "Vul in wat nu is afgesproken. Wat leeg blijft, kan later.", "submit": "Leg deze afspraken vast",
     }  # fmt: skip
     return render(request, "acuut/formulier.html", context, status=422 if form.is_bound else 200)

@@ -113,7 +113,7 @@ def test_the_questions_of_a_melding(cast: Cast) -> None:  # AC-1
 @pytest.mark.parametrize("who", ["agent", "vt"])
 def test_the_forms_of_the_first_four_steps(cast: Cast, crisis: Crisis, who: str) -> None:  # AC-2 to AC-6
     client = login(cast.everyone()[who])
-    for name in ("anders", "verder", "onderzoek", "maatregel"):
+    for name in ("anders", "verder", "onderzoek", "maatregel", "afspraken"):
         withstands(client, name, crisis.pk)
     withstands(client, "inbreng", crisis.pk, "b")
     assert post(client, crisis, "inbreng", "b", tekst="eerder afgesproken").status_code == 302

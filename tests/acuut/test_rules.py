@@ -72,8 +72,12 @@ def test_where_there_are_children_the_raad_is_asked() -> None:  # AC-4
 
 
 def test_the_plan_needs_a_measure_and_somebody_to_call() -> None:  # AC-6
-    assert missing(Stap.MAATREGELEN, []) == [Missing.MAATREGEL, Missing.AANSPREEKPUNT]
-    assert missing(Stap.MAATREGELEN, done(Daad.MAATREGEL, Daad.AANSPREEKPUNT)) == []
+    assert missing(Stap.MAATREGELEN, []) == [
+        Missing.MAATREGEL,
+        Missing.AFSPRAKEN,
+        Missing.AANSPREEKPUNT,
+    ]
+    assert missing(Stap.MAATREGELEN, done(Daad.MAATREGEL, Daad.AFSPRAKEN, Daad.AANSPREEKPUNT)) == []
 
 
 def test_the_last_step_is_closed_by_its_own_rule() -> None:  # AC-7

@@ -1,0 +1,6 @@
+"""What Samen op in acuut tells an organisation; neutral, without personal data (SA-5)."""
+
+from cases.notifications import texts
+
+SHARED = "acuut.shared"
+texts.declare(SHARED, "Crisis: er is nu iets met u gedeeld. Open de zaak.")
