@@ -40,7 +40,9 @@ def ensure_roles(admin_url: str, passwords: Mapping[str, str] | None = None) -> 
         if connection.info.server_version < MINIMUM_VERSION:
             raise RuntimeError("Veiligheid Voorop needs PostgreSQL 17 or newer (transaction_timeout).")
         connection.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        existing = {row[0] for row in connection.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE 'vv\\_%'")}
+        existing = {
+            row[0] for row in connection.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE 'vv\\_%'")
+        }
         for role, attributes in _ATTRIBUTES.items():
             verb = "ALTER" if role in existing else "CREATE"
             connection.execute(
@@ -87,7 +89,9 @@ def create_database(admin_url: str, name: str) -> None:
         database = sql.Identifier(name)
         connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM public").format(database))
         connection.execute(
-            sql.SQL("GRANT CONNECT ON DATABASE {} TO vv_migrate, vv_app, vv_sweeper, vv_auditor").format(database)
+            sql.SQL("GRANT CONNECT ON DATABASE {} TO vv_migrate, vv_app, vv_sweeper, vv_auditor").format(
+                database
+            )
         )
 
 
