@@ -1,0 +1,56 @@
+"""The hands of the clock, for stories that take hours or days."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+
+class Clock:
+    """What time it is for the pages.
+
+    It only goes up to a while before the test began: the database of a test lives in one transaction,
+    whose now() is that beginning, and what is shared later would not be live in it.
+    """
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+        self.end = timezone.now().replace(second=30) - timedelta(minutes=2)
+        self.now = self.end
+
+    def back(self, ago: timedelta) -> datetime:
+        """Begin this long before the end of the story."""
+        return self._set(self.end - ago)
+
+    def on(self, later: timedelta) -> datetime:
+        """Time passes."""
+        return self._set(self.now + later)
+
+    def last(self) -> datetime:
+        """The end of the story."""
+        return self._set(self.end)
+
+    def _set(self, moment: datetime) -> datetime:
+        assert moment <= self.end
+        self.now = moment
+        self._monkeypatch.setattr(timezone, "now", lambda: moment)
+        return moment
+
+
+@pytest.fixture
+def hands(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The hands of the clock."""
+    return Clock(monkeypatch)
+
+
+def local(moment: datetime) -> str:
+    """As a browser sends a date with a time."""
+    return f"{timezone.localtime(moment):%Y-%m-%dT%H:%M}"
+
+
+@pytest.fixture(autouse=True)
+def _a_long_story(db: None) -> None:
+    """A whole story is one transaction of the test; a request of the application would be cut off long before."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL transaction_timeout = 0")
