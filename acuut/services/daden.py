@@ -44,7 +44,7 @@ def daad_vastleggen(*, crisis_id: UUID, actor: Staff, code: str, now: datetime) 
         NotVisible: not a crisis in which this actor acts.
         RuleBroken: not something to tap, or the crisis is over.
     """
-    crisis = lopende(crisis_id, actor)
+    crisis = lopende(crisis_id=crisis_id, actor=actor)
     if code not in TAPS[Partner(actor.organisation.partner)]:
         raise RuleBroken(PICK)
     return noteren(crisis=crisis, actor=actor, code=Daad(code), now=now)
@@ -56,7 +56,7 @@ def anders_meedoen(*, crisis_id: UUID, actor: Staff, how: str, because: str, now
     Raises:
         NotVisible, RuleBroken: as daad_vastleggen.
     """
-    crisis = lopende(crisis_id, actor)
+    crisis = lopende(crisis_id=crisis_id, actor=actor)
     if how not in Anders.values or because not in Waarom.values:
         raise RuleBroken(PICK)
     return noteren(crisis=crisis, actor=actor, code=Daad.VT_ANDERS, how=how, because=because, now=now)
@@ -74,7 +74,7 @@ def verder_gaan(
         NotVisible: not a crisis in which this actor acts.
         RuleBroken: the last step, over already, or something is missing and nobody said why.
     """
-    crisis = lopende(crisis_id, actor)
+    crisis = lopende(crisis_id=crisis_id, actor=actor)
     if step < crisis.step:
         return crisis
     if step != crisis.step or step >= Stap.NIET_ACUUT:
@@ -89,7 +89,7 @@ def verder_gaan(
     )
 
 
-def lopende(crisis_id: UUID, actor: Staff) -> Crisis:
+def lopende(*, crisis_id: UUID, actor: Staff) -> Crisis:
     """The crisis, held until the end of the transaction, while it runs.
 
     Raises:

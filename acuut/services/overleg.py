@@ -27,7 +27,7 @@ OF_POLICE = (Weet.REGISTRATIES, Weet.AFSPRAKEN, Weet.BESCHERMING, Weet.LOPEND)
 OF_VT = (Weet.EIGEN, Weet.AFSPRAKEN, Weet.RAAD, Weet.HULP)
 
 
-def soorten(actor: Staff) -> tuple[Weet, ...]:
+def soorten(*, actor: Staff) -> tuple[Weet, ...]:
     """What this partner can put in (001: stap 2)."""
     return OF_POLICE if actor.organisation.partner == Partner.POLITIE else OF_VT
 
@@ -41,7 +41,7 @@ def melding_delen(
         NotVisible: not a crisis in which this actor acts.
         RuleBroken: nothing chosen, something that is not offered, or no ground.
     """
-    crisis = lopende(crisis_id, actor)
+    crisis = lopende(crisis_id=crisis_id, actor=actor)
     receiver = de_ander(crisis, actor)
     offered = {item.pk: item for item in te_delen(crisis, actor, receiver)}
     if any(pk not in offered for pk in item_ids):
@@ -66,8 +66,8 @@ def inbrengen(*, crisis_id: UUID, actor: Staff, soort: Weet, text: str, now: dat
         NotVisible: not a crisis in which this actor acts, or not a kind of this partner.
         RuleBroken: empty, or art. 9 data before contact with the OM is logged.
     """
-    crisis = lopende(crisis_id, actor)
-    if soort not in soorten(actor):
+    crisis = lopende(crisis_id=crisis_id, actor=actor)
+    if soort not in soorten(actor=actor):
         raise NotVisible
     if not text.strip():
         raise RuleBroken("Schrijf op wat u weet.")
@@ -99,7 +99,7 @@ def beoordelen(
     """
     if actor.organisation.partner != Partner.VT:
         raise NotVisible
-    crisis = lopende(crisis_id, actor)
+    crisis = lopende(crisis_id=crisis_id, actor=actor)
     made = beoordeling_vastleggen(
         case=crisis.case, actor=actor, instrument_code=ACUUT, kind=Kind.BEOORDELING, moment=Moment.ACUUT,
         answers=answers, conclusion=conclusion, persons=persons, now=now,
@@ -127,7 +127,7 @@ def onderzoek_afspreken(
         NotVisible: not a crisis in which this actor acts.
         RuleBroken: a verhoor without the police, or without the rights; or nothing written.
     """
-    crisis = lopende(crisis_id, actor)
+    crisis = lopende(crisis_id=crisis_id, actor=actor)
     if not text.strip():
         raise RuleBroken("Schrijf op wat er wordt onderzocht.")
     if handeling is Handeling.VERHOOR and doet not in {Doet.POLITIE, Doet.SAMEN}:
@@ -159,7 +159,7 @@ def maatregel_nemen(
         NotVisible: not a crisis in which this actor acts.
         RuleBroken: see cases.safety.rules.measure_objection.
     """
-    crisis = lopende(crisis_id, actor)
+    crisis = lopende(crisis_id=crisis_id, actor=actor)
     measure = maatregel_vastleggen(
         case=crisis.case, actor=actor, moment=Moment.ACUUT, kind=kind, text=text, contact_point=contact_point,
         starts_at=starts_at, ends_at=ends_at, review_at=review_at, now=now,
@@ -179,7 +179,7 @@ def afspraken_maken(
         NotVisible: not a crisis in which this actor acts.
         RuleBroken: nothing was filled in.
     """
-    crisis = lopende(crisis_id, actor)
+    crisis = lopende(crisis_id=crisis_id, actor=actor)
     said = [(point, text.strip()) for point, text in afspraken.items() if text.strip()]
     if not said:
         raise RuleBroken("Vul minstens één afspraak in.")

@@ -32,7 +32,7 @@ from cases.web.staff_view import StaffRequest, staff_view
 def inbreng(request: StaffRequest, crisis_id: UUID, soort: str) -> HttpResponse:
     """One kind of information, in one's own words; art. 9 data is locked until the OM is called (AC-3)."""
     found = access(Crisis, pk=crisis_id, actor=request.staff, action=Action.CHANGE)
-    if soort not in services.soorten(request.staff):
+    if soort not in services.soorten(actor=request.staff):
         raise NotVisible
     kind = Weet(soort)
     form = InbrengForm(request.POST if request.method == "POST" else None)

@@ -64,6 +64,7 @@ EXPECTED = {
     "acuut:beoordeling":    "GET   404  200  404  404  404  404  404  404  404  302",
     "acuut:onderzoek":      "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:maatregel":      "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:afspraken":      "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:afsluiten":      "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:overdragen":     "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:afsluiten_buiten": "GET 200  200  404  404  404  404  404  404  404  302",
