@@ -11,6 +11,9 @@ from cases.dossier.enums import Moment
 from cases.dossier.models import InformationItem
 from cases.web.motivering import MotiveringForm
 
+# Where partners of a case meet and share; another moment can run without being one of these.
+MOMENTS = (Moment.ACUUT, Moment.ZSM, Moment.ACTIEOVERLEG, Moment.HSSK)
+
 
 class KiezenForm(forms.Form):
     """Which of my own items, one by one, and at which moment (SH-4: minimum, not the dossier)."""
@@ -37,7 +40,7 @@ class KiezenForm(forms.Form):
         self._set("item", [(pk, labels[item.pk]) for pk, item in self._by_id.items()])
         self._set(
             "moment",
-            [(m.value, str(m.label)) for m in (Moment.ACUUT, Moment.ZSM, Moment.ACTIEOVERLEG, Moment.HSSK)],
+            [(m.value, str(m.label)) for m in MOMENTS],
         )
 
     def _set(self, name: str, choices: list[tuple[str, str]]) -> None:

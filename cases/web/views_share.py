@@ -19,7 +19,7 @@ from cases.dossier import selectors as dossier
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import Case, InformationItem
 from cases.web.attempt import attempt, posted
-from cases.web.forms_share import DelenForm, KiezenForm
+from cases.web.forms_share import MOMENTS, DelenForm, KiezenForm
 from cases.web.staff_view import StaffRequest, staff_view
 
 
@@ -80,12 +80,14 @@ def _kiezen(request: StaffRequest, case: Case) -> KiezenForm:
     items = list(own.exclude(kind=Kind.VERSTREKKING).order_by("-occurred_at"))
     texts = dict(_texts(items, request))
     labels = {item.pk: _label(item, texts.get(item.pk, "")) for item in items}
-    running = dossier.running_moments(case)
+    running = (one.moment for one in dossier.running_moments(case))
+    moment = next((one for one in running if one in MOMENTS), Moment.ACUUT)
     data: Any = request.GET.copy()
-    if "item" in data and "moment" not in data and running:
-        data["moment"] = running[0].moment
-    initial = {"moment": running[0].moment if running else Moment.ACUUT}
-    return KiezenForm(data if "item" in data else None, items=items, labels=labels, initial=initial)
+    if "item" in data and "moment" not in data:
+        data["moment"] = moment
+    return KiezenForm(
+        data if "item" in data else None, items=items, labels=labels, initial={"moment": moment}
+    )
 
 
 def _label(item: InformationItem, text: str) -> str:
