@@ -1,6 +1,6 @@
 """Every change of a case: opening it, recording information, who works on it (K-1, SH-1)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -91,6 +91,42 @@ def toewijzen(*, case_id: UUID, staff: Staff, actor: Staff, now: datetime) -> As
             Verb.ASSIGNED, actor=actor, subject=found, case_id=case.pk, detail={"staff": str(staff.pk)}
         )
     return found
+
+
+# The very same text of the same person within this time is a double click.
+DOUBLE_CLICK = timedelta(minutes=1)
+
+
+def bericht_vastleggen(
+    *,
+    case: Case,
+    actor: Staff,
+    moment: Moment,
+    now: datetime,
+    text: str,
+    occurred_at: datetime | None = None,
+    data_class: DataClass | None = None,
+    existence: Existence = Existence.HIDDEN,
+) -> InformationItem:
+    """Record something in one's own words; a double click gives back the first.
+
+    Raises:
+        NotVisible, RuleBroken: as vastleggen.
+    """
+    case = access(Case, pk=case.pk, actor=actor, action=Action.CHANGE, lock=True)
+    same = ItemText.objects.filter(
+        item__case=case, item__kind=Kind.BERICHT, item__recorded_by=actor, item__existence=existence,
+        item__data_class=data_class or own_data_class(actor.organisation.partner),
+        item__recorded_at__gt=now - DOUBLE_CLICK, owner_id=actor.organisation_id, text=text,
+    )  # fmt: skip
+    if occurred_at:
+        same = same.filter(item__occurred_at=occurred_at)
+    if (again := same.select_related("item").first()) is not None:
+        return again.item
+    return vastleggen(
+        case=case, actor=actor, kind=Kind.BERICHT, moment=moment, now=now, text=text, occurred_at=occurred_at,
+        data_class=data_class, existence=existence,
+    )  # fmt: skip
 
 
 def vastleggen(

@@ -14,7 +14,7 @@ from cases.deadlines import selectors as deadlines
 from cases.disclosure.selectors import redenen, verstrekkingen
 from cases.dossier import selectors as dossier
 from cases.dossier import services
-from cases.dossier.enums import Kind, Moment
+from cases.dossier.enums import Moment
 from cases.dossier.models import Case
 from cases.partners.selectors import colleagues
 from cases.safety import selectors as safety
@@ -77,7 +77,7 @@ def vastleggen(request: StaffRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         running = dossier.running_moments(case)
         item = attempt(
-            form, services.vastleggen, case=case, actor=request.staff, kind=Kind.BERICHT,
+            form, services.bericht_vastleggen, case=case, actor=request.staff,
             moment=Moment(running[0].moment) if running else Moment.ACUUT, now=present(),
             text=form.cleaned_data["tekst"], occurred_at=form.cleaned_data["wanneer"],
             data_class=form.data_class(), existence=form.existence(),
