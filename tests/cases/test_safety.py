@@ -319,7 +319,7 @@ def test_without_its_ground_nothing_is_handed_over(cast: Cast, case: Case) -> No
 
 
 @pytest.mark.parametrize("who", ["agent", "vt_unassigned", "ovj", "elsewhere"])
-def test_only_the_receiver_accepts(cast: Cast, case: Case, who: str) -> None:  # AC-7, SH-1
+def test_only_the_receiver_accepts(cast: Cast, case: Case, who: str) -> None:  # AC-7, VP-5, SH-1
     handover = offer(case, cast.agent, cast.vt)
     other = cast.everyone()[who]
     with pytest.raises(NotVisible), acting(other):
