@@ -1,4 +1,4 @@
-"""Who may know of a THV request: as of its call or its outcome; only its owner works on it (SH-1)."""
+"""Who may know of a THV request: as of its call or its outcome; only Veilig Thuis, its owner, works on it (SH-1)."""
 
 from django.db.models import Q
 
@@ -17,10 +17,10 @@ from cases.dossier.models import InformationItem
 
 @rule_for(Huisverbodaanvraag)
 def request_rule(actor: Actor, action: Action) -> Q:
-    """Known to who may know of the call or of the outcome; changed and shared by its own organisation."""
-    items = InformationItem.objects.filter(item_rule(actor, action))
+    """Known to who may know of the call or of the outcome; changed by its own organisation, whoever asked."""
+    items = InformationItem.objects.filter(item_rule(actor, Action.VIEW))
     if action is not Action.VIEW:
-        return Q(item__in=items)
+        return Q(item__in=items, owner_id=actor.organisation_id)
     return Q(item__in=items) | Q(outcome_item__in=items)
 
 

@@ -153,6 +153,34 @@ class AanvraagForm(forms.Form):
         ]  # fmt: skip
 
 
+class VragenForm(MotiveringForm):
+    """The police ask through the system: what Veilig Thuis must know to go, and why it is shared (TH-1)."""
+
+    sleutel = forms.UUIDField(widget=forms.HiddenInput)
+    nummer = _line(
+        "Uw nummer", most=20, required="Vul uw nummer in: Veilig Thuis belt u zo terug.",
+        type="tel", inputmode="tel",
+    )  # fmt: skip
+    complex = _line("In welk cellencomplex zit de verdachte?", most=120)
+    gezegd = _words("Wat moet Veilig Thuis weten?", most=4000)
+    kinderen = _pick("Zijn er kinderen?", Children.choices, required=False)
+    district = _line("Code van het politiedistrict", most=12, help_text="Als u die weet.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["nummer"].validators.append(PHONE)
+        self.fields["district"].validators.append(CODE)
+        self.fields["sleutel"].initial = uuid4
+
+    def call(self, caller: str) -> Telefoontje:
+        """What is asked, once the form is valid."""
+        data = self.cleaned_data
+        return Telefoontje(
+            caller_name=caller, caller_phone=data["nummer"], cell_complex=data["complex"], said=data["gezegd"],
+            children=Children(data["kinderen"]) if data["kinderen"] else None, district=data["district"],
+        )  # fmt: skip
+
+
 class BesluitForm(forms.Form):
     """The talks, the RiHG, and the decision with its reasons (TH-3, TH-4)."""
 

@@ -17,7 +17,8 @@ from cases.base.models import Recorded
 class Huisverbodaanvraag(Recorded):
     """That a wijkagent asked Veilig Thuis to assess a tijdelijk huisverbod, and how far that is (TH-1 to TH-3).
 
-    The moments and codes only. `item` is the call, `talks_item` the talks, `outcome_item` the outcome.
+    The moments and codes only. `owner` is Veilig Thuis, who assesses. `item` is the call, or the question of
+    the police; `talks_item` the talks, `outcome_item` the outcome.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")

@@ -103,9 +103,10 @@ def zaken_om_te_kiezen(actor: Staff) -> list[tuple[str, str]]:
 
 
 def eerdere_zaken(case: Case, actor: Staff) -> list[Case]:
-    """Other cases I work on in which my own organisation names the same person (TH-1: check before you go)."""
+    """Other cases I work on in which my own organisation names somebody of this one (TH-1: check before you go)."""
     own = PersonStatement.objects.filter(owner_id=actor.organisation_id).exclude(match_key="")
-    keys = set(own.filter(item__case=case).values_list("match_key", flat=True))
+    named = PersonStatement.objects.filter(item__in=items_of(case, actor)).exclude(match_key="")
+    keys = {one.match_key for one in read(named, actor=actor)}
     cases = own.filter(match_key__in=keys).exclude(item__case=case).values("item__case")
     return list(visible_to(Case, actor).filter(pk__in=cases).order_by("-opened_at")[:10])
 
@@ -129,11 +130,9 @@ def thv_dienst(actor: Staff, *, now: datetime) -> list[Bereikbaar]:
 
 
 def minderjarige_verdachte(case: Case, actor: Staff, *, now: datetime) -> bool:
-    """Whether a suspect is under 18 as my organisation has it: a huisverbod is for adults (Wth)."""
-    own = PersonStatement.objects.filter(
-        item__in=items_of(case, actor), owner_id=actor.organisation_id, role=PersonRole.VERDACHTE
-    )
-    ages = [one.age(timezone.localdate(now)) for one in read(own, actor=actor)]
+    """Whether a suspect is under 18, as far as my organisation knows: a huisverbod is for adults (Wth)."""
+    said = PersonStatement.objects.filter(item__in=items_of(case, actor), role=PersonRole.VERDACHTE)
+    ages = [one.age(timezone.localdate(now)) for one in read(said, actor=actor)]
     return any(age is not None and age < ADULT for age in ages)
 
 

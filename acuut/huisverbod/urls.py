@@ -6,6 +6,7 @@ from acuut.huisverbod import views
 
 urlpatterns = [
     path("", views.nieuw, name="thv_nieuw"),
+    path("v/<uuid:case_id>/", views.vragen, name="thv_vragen"),
     path("<uuid:aanvraag_id>/", views.thv, name="thv"),
     path("<uuid:aanvraag_id>/p/", views.ter_plaatse, name="thv_ter_plaatse"),
     path("<uuid:aanvraag_id>/b/", views.besluit, name="thv_besluit"),

@@ -8,12 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from acuut.huisverbod import selectors, services
-from acuut.huisverbod.forms import AanvraagForm, BesluitForm, DelenForm
+from acuut.huisverbod import vragen as asking
+from acuut.huisverbod.forms import AanvraagForm, BesluitForm, DelenForm, VragenForm
 from acuut.huisverbod.models import Huisverbodaanvraag
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.base.clock import now as present
 from cases.base.errors import NotVisible
+from cases.dossier.models import Case
+from cases.dossier.selectors import namen
 from cases.partners.enums import Partner
 from cases.web.attempt import attempt, posted
 from cases.web.staff_view import StaffRequest, staff_view
@@ -38,6 +41,33 @@ def nieuw(request: StaffRequest) -> HttpResponse:
             messages.success(request, "Genoteerd. Het uur loopt: bel nu de THV-dienst.")
             return redirect("acuut:thv", aanvraag_id=done.pk)
     return render(request, "acuut/thv_nieuw.html", {"form": form}, status=_status(form.is_bound))
+
+
+@staff_view("GET", "POST")
+def vragen(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """The police ask Veilig Thuis to assess, and share that in the same act (TH-1)."""
+    if request.staff.organisation.partner != Partner.POLITIE:
+        raise NotVisible
+    now = present()
+    case = access(Case, pk=case_id, actor=request.staff, action=Action.CHANGE)
+    answer = asking.grond(case, request.staff, now=now)
+    conditions = answer.ground.conditions if answer.ground else ()
+    initial = {"nummer": request.staff.phone}
+    form = VragenForm(posted(request), conditions=conditions, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form, asking.beoordeling_vragen, actor=request.staff, case_id=case.pk, key=form.cleaned_data["sleutel"],
+            call=form.call(request.staff.display_name), motivering=form.motivering(), now=now,
+        )  # fmt: skip
+        if done:
+            messages.success(request, "Gevraagd. Veilig Thuis is binnen een uur ter plaatse.")
+            return redirect("acuut:thv", aanvraag_id=done.pk)
+    names = namen(case, request.staff, now=now)
+    context = {
+        "case": case, "form": form, "answer": answer, "vt": asking.veilig_thuis(case),
+        "mensen": [names.get(i.about_id, "") for i in asking.mensen(case, request.staff) if i.about_id],
+    }  # fmt: skip
+    return render(request, "acuut/thv_vragen.html", context, status=_status(form.is_bound))
 
 
 @staff_view("GET")

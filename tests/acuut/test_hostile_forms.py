@@ -131,6 +131,11 @@ def test_the_forms_of_the_last_step(cast: Cast, crisis: Crisis, who: str) -> Non
         withstands(client, name, crisis.pk)
 
 
+def test_the_form_in_which_the_police_ask_for_a_huisverbod(cast: Cast) -> None:  # TH-1
+    agent = login(cast.agent)
+    withstands(agent, "thv_vragen", report(agent).case_id)
+
+
 def test_the_forms_of_the_huisverbod(cast: Cast) -> None:  # TH-1, TH-3
     vt = login(cast.vt)
     withstands(vt, "thv_nieuw")
