@@ -70,6 +70,7 @@ EXPECTED = {
     "acuut:afsluiten_buiten": "GET 200  200  404  404  404  404  404  404  404  302",
     "acuut:afsluiten_niets":  "GET 200  200  404  404  404  404  404  404  404  302",
     "acuut:thv_nieuw":      "GET   404  200  200  404  404  404  404  200  200  302",  # VT, an empty form
+    "acuut:thv_vragen":     "GET   200  404  404  404  404  404  404  404  404  302",  # only the police ask this way
     "acuut:thv":            "GET   404  200  404  404  404  404  404  404  404  302",
     "acuut:thv_ter_plaatse": "POST 404  302  404  404  404  404  404  404  404  302",
     "acuut:thv_besluit":    "GET   404  302  404  404  404  404  404  404  404  302",  # not on the spot yet
