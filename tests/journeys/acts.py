@@ -29,7 +29,8 @@ def log_crisis(
 
 def one_id(url: str) -> str:
     """The last id in an address."""
-    return re.findall(r"[0-9a-f-]{36}", url)[-1]
+    found: list[str] = re.findall(r"[0-9a-f-]{36}", url)
+    return found[-1]
 
 
 def reference(walker: Walker) -> str:

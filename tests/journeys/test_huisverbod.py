@@ -1,4 +1,4 @@
-"""The man whose huisverbod ended while his family was not safe yet (002: 2.3), told over HTTP by each partner in turn."""
+"""The man whose huisverbod ended while his family was not safe (002: 2.3), over HTTP as each partner in turn."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -329,7 +329,7 @@ def every_row_says_who(story: Story) -> None:
     told = {}
     for model in with_history:
         if any(field.name == "case" for field in model._meta.get_fields()):
-            rows = model.history.filter(case_id=one_id(story.case))  # type: ignore[attr-defined]
+            rows = model.history.filter(case_id=one_id(story.case))
             assert not rows.filter(history_user=None).exists(), model
             told[model.__name__] = rows.count()
     assert told["Crisis"] >= 5, told

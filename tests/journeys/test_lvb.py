@@ -1,4 +1,4 @@
-"""The 22-year-old with LVB, autism and epilepsy who hits mother and brother (002: uit de praktijk 4.5), partner by partner."""
+"""The 22-year-old with LVB, autism and epilepsy who hits mother and brother (002: 4.5), partner by partner."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -179,7 +179,7 @@ class Walker:
             "voorwaarden": list(self.choices(button, "voorwaarden").values()),
         }
 
-    def send(self, button: str, status: int = 200, **values: Any) -> "Walker":
+    def send(self, button: str, status: int = 200, /, **values: Any) -> "Walker":
         """Fill in the form that has this button and press it; lists tick several boxes, None unticks."""
         form, pressed = self.form(button)
         unknown = set(values) - form.names
