@@ -60,7 +60,7 @@ def vragen(request: StaffRequest, case_id: UUID) -> HttpResponse:
             call=form.call(request.staff.display_name), motivering=form.motivering(), now=now,
         )  # fmt: skip
         if done:
-            messages.success(request, "Gevraagd. Veilig Thuis is binnen een uur ter plaatse.")
+            messages.success(request, "Gevraagd. Veilig Thuis moet binnen een uur ter plaatse zijn.")
             return redirect("acuut:thv", aanvraag_id=done.pk)
     names = namen(case, request.staff, now=now)
     context = {
