@@ -49,6 +49,11 @@ def sent(staff: Staff, name: str, *args: object, **data: Any) -> HttpResponse:
 
 
 def read(answer: Any) -> str:
-    """The words of a page: without markup and with its spaces in one."""
-    body = re.sub(r"(?s)<(script|style|svg)\b.*?</\1>", " ", answer.content.decode())
+    """The words of a page."""
+    return words(answer.content.decode())
+
+
+def words(html: str) -> str:
+    """Without markup, and with its spaces in one."""
+    body = re.sub(r"(?s)<(script|style|svg)\b.*?</\1>", " ", html)
     return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)))
