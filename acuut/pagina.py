@@ -18,6 +18,7 @@ from acuut.selectors import (
 )
 from acuut.services.daden import TAPS
 from acuut.services.overleg import soorten
+from cases.dossier.selectors import teksten
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
 
@@ -82,6 +83,7 @@ class Pagina:
 
     Attributes:
         acts: whether this actor acts in the crisis, or looks on.
+        melding: what the other reported; empty for who reported it.
         shared: whether the other of the two has the melding.
         unshared: how many items of mine the other does not have.
     """
@@ -96,6 +98,7 @@ class Pagina:
     knows: list[Kennis]
     missing: list[str]
     lines: list[Regel]
+    melding: str
     acts: bool
     shared: bool
     unshared: int
@@ -124,6 +127,7 @@ def pagina(crisis: Crisis, actor: Staff, *, now: datetime) -> Pagina:
         knows=_knows(crisis, actor, done) if works and crisis.step == Stap.MOTORKAP else [],
         missing=[] if ended else [str(one.label) for one in sorted(missing, key=lambda one: one in others)],
         lines=[_line(act) for act in acts],
+        melding=_melding(crisis, actor),
         acts=works,
         shared=weet_de_ander(crisis, other),
         unshared=len(te_delen(crisis, actor, other)) if works else 0,
@@ -142,6 +146,13 @@ def steps(crisis: Crisis) -> list[dict[str, str]]:
         }
         for step in Stap
     ]
+
+
+def _melding(crisis: Crisis, actor: Staff) -> str:
+    """What the other reported: read, and that read is logged (X-1)."""
+    if crisis.owner_id == actor.organisation_id:
+        return ""
+    return teksten([crisis.item], actor).get(crisis.item_id, "")
 
 
 def _calls(crisis: Crisis, partner: Partner, other: Organisation, acts: list[CrisisAct]) -> list[Bellen]:

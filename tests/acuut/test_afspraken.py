@@ -6,8 +6,10 @@ from django.urls import reverse
 
 from acuut import notices
 from acuut.models import Crisis
+from cases.audit.enums import Verb
+from cases.audit.models import AuditEvent
 from cases.notifications.models import Outbox
-from tests.acuut.crisis_kit import freeze, login, page, post, report, share
+from tests.acuut.crisis_kit import WORDS, freeze, login, page, post, report, share
 from tests.cast import Cast
 
 
@@ -51,6 +53,15 @@ def test_all_points_of_the_toolkit_can_be_agreed(agent: Client, vt: Client, shar
     assert "eerste aanspreekpunt is" not in page(vt, shared), "agreed, so not missing any more"
     assert "VT belt de school." not in vt.get(reverse("zaak", args=[shared.case_id])).content.decode()  # SH-1
     assert "VT belt de school." in agent.get(reverse("zaak", args=[shared.case_id])).content.decode()
+
+
+def test_veilig_thuis_reads_the_melding_where_it_acts(
+    cast: Cast, agent: Client, vt: Client, shared: Crisis
+) -> None:
+    assert WORDS in page(vt, shared)
+    assert WORDS not in page(agent, shared), "who reported it knows it"
+    read = AuditEvent.objects.filter(verb=Verb.READ, actor_id=cast.vt.pk, subject_id=shared.item_id)
+    assert read.exists()
 
 
 def test_veilig_thuis_is_told_once_that_a_crisis_is_shared(
