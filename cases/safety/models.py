@@ -104,7 +104,7 @@ class Handover(Recorded):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["case", "receiver", "moment"],
+                fields=["case", "giver", "receiver", "moment"],
                 condition=Q(state=HandoverState.OFFERED),
                 name="one_open_handover_a_moment",
             ),

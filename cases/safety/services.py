@@ -12,7 +12,7 @@ from cases.base.errors import RuleBroken
 from cases.base.transition import transition
 from cases.disclosure.services import Motivering, delen
 from cases.dossier.enums import Kind, Moment, Origin
-from cases.dossier.models import Case, Participation
+from cases.dossier.models import Case, ItemText, Participation
 from cases.dossier.services import deelnemen, moment_starten, vastleggen
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
@@ -173,7 +173,8 @@ def overdragen(
     """Offer the case to the next moment at a partner on it, with what that partner must know (AC-7).
 
     The text is an item of its own, shared on its ground in the same act. A second click gives back
-    the offer that stands.
+    the offer of my organisation that stands; other words are shared under it. Another partner's offer
+    to the same moment stands beside it: nothing shows that it is there, and nothing typed is lost.
 
     Args:
         moment: the next moment, that runs once the receiver accepts.
@@ -186,18 +187,20 @@ def overdragen(
     case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)  # two clicks: one offer
     if not Participation.objects.filter(case=case, organisation=receiver).exists():
         raise RuleBroken("Deze partner doet nog niet mee in de zaak. Deel eerst wat nodig is.")
-    standing = Handover.objects.filter(
-        case=case, receiver=receiver, moment=moment, state=HandoverState.OFFERED
-    ).first()
-    if standing:
-        return standing
     if not text.strip():
         raise RuleBroken("Schrijf op wat de ander moet weten om verder te gaan.")
+    standing = Handover.objects.filter(
+        case=case, giver=actor.organisation, receiver=receiver, moment=moment, state=HandoverState.OFFERED
+    ).first()
+    if standing and _said_before(case, actor, text):
+        return standing
     under = under or moment
     item = vastleggen(case=case, actor=actor, kind=Kind.OVERDRACHT, moment=under, now=now, text=text)
     delen(
         case=case, actor=actor, receiver=receiver, items=[item], moment=under, motivering=motivering, now=now
     )
+    if standing:  # more to know for the same offer: the receiver has it now
+        return standing
     handover = Handover(
         case=case, giver=actor.organisation, receiver=receiver, item=item, moment=moment, offered_at=now
     )
@@ -207,6 +210,12 @@ def overdragen(
         detail={"receiver": str(receiver.pk), "moment": moment},
     )  # fmt: skip
     return handover
+
+
+def _said_before(case: Case, actor: Staff, text: str) -> bool:
+    """Whether my organisation handed over with these very words: a double click."""
+    mine = ItemText.objects.filter(item__case=case, item__kind=Kind.OVERDRACHT, owner=actor.organisation)
+    return mine.filter(text=text).exists()
 
 
 def overdracht_aannemen(*, handover_id: UUID, actor: Staff, now: datetime) -> Handover:
