@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from cases.access.door import visible_to
 from cases.access.grants import read
 from cases.audit import services as audit
 from cases.audit.enums import Verb
@@ -29,10 +30,11 @@ class Bekend:
 
 
 def bekende_personen(actor: Actor, asked: Iterable[tuple[str, date | None]]) -> list[Bekend]:
-    """Who of these people is in a household that my organisation knows, by name and birth date exactly (K-2).
+    """Who of these people is in a household of a case that the actor works on, by name and birth date exactly (K-2).
 
-    Looked up under the row policy: what my organisation stated, or was told. The trace says how many
-    were asked for and found, never whom.
+    What my organisation stated or was told, and through the door: a hit in a case that the actor may not
+    see would be read, and the actor's own record would tell of it. The trace says how many were asked for
+    and found, never whom.
 
     Args:
         asked: family name and birth date; without a birth date nobody is found.
@@ -45,7 +47,7 @@ def bekende_personen(actor: Actor, asked: Iterable[tuple[str, date | None]]) -> 
     if not keys:
         return []
     statements = read(
-        PersonStatement.objects.filter(match_key__in=keys).select_related("person").order_by("pk"),
+        visible_to(PersonStatement, actor).filter(match_key__in=keys).select_related("person").order_by("pk"),
         actor=actor,
     )
     known = dict.fromkeys(Bekend(s.match_key, s.person_id, s.person.household_id) for s in statements)
