@@ -17,7 +17,8 @@ def match_key(*, family_name: str, birth_date: date | None, secret: str) -> str:
 
     Keyed, because names and birth dates are few enough to try them all.
     """
-    if not family_name.strip() or birth_date is None:
+    name = normalised(family_name)
+    if not name or birth_date is None:  # '?' and '--' are no name: they would find each other
         return ""
-    what = f"{normalised(family_name)}|{birth_date.isoformat()}"
+    what = f"{name}|{birth_date.isoformat()}"
     return hmac.new(secret.encode(), what.encode(), hashlib.sha256).hexdigest()
