@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from cases.dossier.enums import DataClass
+from cases.dossier.enums import DataClass, Existence
 from cases.partners.enums import Partner
 
 _OWN = {
@@ -31,4 +31,11 @@ def time_objection(occurred_at: datetime, *, now: datetime) -> str | None:
         return "Deze tijd ligt in de toekomst. Vul in wanneer het gebeurde."
     if occurred_at < now - LONG_AGO:
         return "Deze tijd ligt te ver terug. Kijk het jaar na."
+    return None
+
+
+def existence_objection(data_class: str | None, existence: str) -> str | None:
+    """Why others may not know that this is there: that there is art. 9 data, or a secret address, tells already."""
+    if existence == Existence.PARTNERS and data_class in {DataClass.WPG9, DataClass.GEHEIM_ADRES}:
+        return "Van deze gegevens mogen partners ook niet weten dat ze er zijn. Haal dat vinkje weg."
     return None

@@ -13,7 +13,7 @@ from cases.base.errors import NotVisible, RuleBroken
 from cases.base.transition import transition
 from cases.dossier.enums import DataClass, Existence, Kind, Moment, Origin
 from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, ItemText, Participation
-from cases.dossier.rules import own_data_class, time_objection
+from cases.dossier.rules import existence_objection, own_data_class, time_objection
 from cases.partners.models import Organisation, Staff
 from cases.persons.models import Household, Person
 
@@ -146,12 +146,14 @@ def vastleggen(
 
     Raises:
         NotVisible: the actor does not work on the case, or the person is of another household.
-        RuleBroken: see rules.time_objection; the text is for the user.
+        RuleBroken: see rules.time_objection and rules.existence_objection; the text is for the user.
     """
     case = access(Case, pk=case.pk, actor=actor, action=Action.CHANGE)
     if about and about.household_id != case.household_id:
         raise NotVisible
     if occurred_at and (objection := time_objection(occurred_at, now=now)):
+        raise RuleBroken(objection)
+    if objection := existence_objection(data_class, existence):
         raise RuleBroken(objection)
     item = InformationItem(
         case=case, owner=actor.organisation, kind=kind, moment=moment, about=about, existence=existence,

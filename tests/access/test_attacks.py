@@ -80,6 +80,20 @@ def test_other_words_under_an_offer_that_stands_reach_the_receiver_once(cast: Ca
         assert ItemText.objects.filter(item__case=case, text="En nu ook dit.").count() == 1
 
 
+def test_that_there_is_article_9_data_is_no_more_known_than_what_it_says(cast: Cast) -> None:  # SH-5
+    case = opened_by(cast.agent)
+    shared(case, cast.agent, cast.vt.organisation, [noted(case, cast.agent)])
+    client = Client()
+    client.force_login(cast.agent)
+    typed = {"tekst": "Er loopt een onderzoek.", "artikel9": "on", "bestaan": "on"}
+    response = client.post(reverse("vastleggen", args=[case.pk]), typed)
+    assert response.status_code == 422
+    assert "Er loopt een onderzoek." in response.content.decode(), "nothing typed is lost"
+
+    client.force_login(cast.vt)
+    assert "niet met u gedeeld" not in client.get(reverse("zaak", args=[case.pk])).content.decode()
+
+
 def _looked_up(actor: Staff) -> list[Case]:
     wie = Wie(given_name="Iemand", family_name=NAME, birth_date=BORN, role=PersonRole.SLACHTOFFER)
     with acting(actor):
