@@ -1,12 +1,16 @@
 """A bench says the truth about its bars, and needs the surroundings that `make bench` makes."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
+from contextlib import nullcontext
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from veiligheid.benches.figures import Bar, machine, percentile, versions
-from veiligheid.benches.framework import registered
+from veiligheid.benches import framework
+from veiligheid.benches.figures import Bar, Figures, machine, percentile, versions
+from veiligheid.benches.framework import Bench, registered
+from veiligheid.benches.surroundings import CannotMeasure
+from veiligheid.surroundings import Surroundings
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,13 @@ def test_without_make_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.delenv("BENCH_ADMIN_URL", raising=False)
     with pytest.raises(CommandError, match="make bench"):
         call_command("bench", "clocks-kill", "--clocks", "1")
+
+
+def test_what_could_not_be_measured_is_not_ok(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(options: Namespace, here: Surroundings) -> Figures:
+        raise CannotMeasure("too busy")
+
+    monkeypatch.setattr(framework, "own_database", lambda _: nullcontext())
+    bench = Bench("x", "nothing", lambda _: None, run, (Bar("lost", "<=", 0),))
+    found = framework.measure(bench, Namespace())
+    assert (found["ok"], found["failed"], found["missed"]) == (False, "too busy", ["lost <= 0"])

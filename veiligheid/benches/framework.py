@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from veiligheid.benches.figures import Bar, Figures, machine, versions
-from veiligheid.benches.surroundings import own_database
+from veiligheid.benches.surroundings import CannotMeasure, own_database
 from veiligheid.surroundings import Surroundings
 
 
@@ -40,8 +40,11 @@ def measure(bench: Bench, options: Namespace) -> Figures:
     """Run a bench; return its figures with the verdict, the machine and the versions."""
     began = time.monotonic()
     with own_database(bench.name) as here:
-        figures = bench.run(options, here)
         took_part = versions()
+        try:
+            figures = bench.run(options, here)
+        except CannotMeasure as reason:
+            figures = {"failed": str(reason)}
     missed = [str(bar) for bar in bench.bars if not bar.holds(figures)]
     return {
         "bench": bench.name,

@@ -27,6 +27,10 @@ class NotHere(RuntimeError):
     """The bench was not started by `make bench`."""
 
 
+class CannotMeasure(RuntimeError):
+    """The bench could not be carried out, so there are no figures; the text says why."""
+
+
 def say(text: str) -> None:
     """Progress, for people; stdout is for figures."""
     sys.stderr.write(f"· {text}\n")

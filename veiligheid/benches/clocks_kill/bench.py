@@ -39,7 +39,7 @@ from veiligheid.benches.clocks_kill.verdict import judge
 from veiligheid.benches.figures import Bar, Figures, percentile
 from veiligheid.benches.framework import Bench
 from veiligheid.benches.kind import PROEF
-from veiligheid.benches.surroundings import environment, launch, say
+from veiligheid.benches.surroundings import CannotMeasure, environment, launch, say
 from veiligheid.surroundings import Surroundings
 
 CASES = 100
@@ -75,6 +75,9 @@ def run(chosen: Namespace, here: Surroundings) -> Figures:
         settled = _settle(crew)
         stop_s = crew.stop()
         answers = [answer for decider in deciders for answer in decider.finish()]
+    except BaseException:
+        say(f"not finished; logs are kept in {folder}")
+        raise
     finally:
         crew.kill_everything()
         for decider in deciders:
@@ -147,7 +150,7 @@ def _begin(plan: Plan, deciders: list[_Decider]) -> float:
     staff, cases = _people_and_cases()
     for decider in deciders:
         if not decider.ready.wait(SETTLE_WITHIN):
-            raise RuntimeError(f"a decider did not start, see {decider.log}")
+            raise CannotMeasure(f"a decider did not start, see {decider.log}")
     early = sorted((clock for clock in plan.clocks if clock.starts is None), key=lambda clock: clock.due)
     began = time.time() + LEAD
     for decider in deciders:
@@ -162,7 +165,7 @@ def _begin(plan: Plan, deciders: list[_Decider]) -> float:
                     due_at=datetime.fromtimestamp(began + clock.due, UTC),
                 )  # fmt: skip
         if time.time() - began > min(early[first].due - EARLY_ENOUGH, plan.quiet):
-            raise RuntimeError(
+            raise CannotMeasure(
                 "this machine is too busy to start so many clocks in time; try fewer, or later"
             )
     return began

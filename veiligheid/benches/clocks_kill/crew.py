@@ -10,7 +10,7 @@ from pathlib import Path
 import redis
 
 from veiligheid.benches.clocks_kill.plan import CREW, Blow
-from veiligheid.benches.surroundings import environment, launch
+from veiligheid.benches.surroundings import CannotMeasure, environment, launch
 from veiligheid.devservices.valkey import Valkey
 from veiligheid.processes import SCHEDULER, SWEEPER, WORKER, Process
 from veiligheid.surroundings import Surroundings
@@ -40,7 +40,7 @@ class Broker:
         deadline = time.monotonic() + READY_WITHIN
         while not self._server.answers():
             if time.monotonic() > deadline:
-                raise RuntimeError(f"the broker did not start, see {self._log}")
+                raise CannotMeasure(f"the broker did not start, see {self._log}")
             time.sleep(0.02)
 
     def kill(self) -> None:
@@ -127,7 +127,7 @@ class Crew:
                 for each in self.members.values():
                     each.look()
                 if time.monotonic() > deadline:
-                    raise RuntimeError(f"{member.name} did not start, see {member.log}")
+                    raise CannotMeasure(f"{member.name} did not start, see {member.log}")
                 time.sleep(0.05)
             member.look()
 
