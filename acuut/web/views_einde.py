@@ -34,7 +34,7 @@ def overdragen(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
     found = access(Crisis, pk=crisis_id, actor=request.staff, action=Action.CHANGE)
     partners = [
         row.organisation
-        for row in deelnemers(found.case)
+        for row in deelnemers(found.case, request.staff)
         if row.organisation_id != request.staff.organisation_id
     ]
     form = OverdragenForm(

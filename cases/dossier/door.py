@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from cases.access.door import NOTHING, rule_for
 from cases.access.enums import Action
 from cases.access.grants import item_granted_to
+from cases.access.models import ItemGrant
 from cases.base.actor import Actor
 from cases.base.clock import now
 from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, ItemText, Participation
@@ -50,8 +51,26 @@ def through_item(actor: Actor, action: Action) -> Q:
     return Q(item__in=items)
 
 
-rule_for(CaseMoment)(through_case)
-rule_for(Participation)(through_case)
+@rule_for(CaseMoment)
+def moment_rule(actor: Actor, action: Action) -> Q:
+    """A moment is known to who knows something that belongs to it: that *VT & ZSM* runs tells of an arrest."""
+    known = InformationItem.objects.filter(
+        item_rule(actor, Action.VIEW), case_id=OuterRef("case_id"), moment=OuterRef("moment")
+    )
+    return through_case(actor, action) & Q(Exists(known))
+
+
+@rule_for(Participation)
+def participation_rule(actor: Actor, action: Action) -> Q:
+    """My own organisation, and with whom something was shared: that 3RO is on a case tells of supervision."""
+    shared = ItemGrant.objects.filter(
+        Q(giver_id=actor.organisation_id, receiver_id=OuterRef("organisation_id"))
+        | Q(receiver_id=actor.organisation_id, giver_id=OuterRef("organisation_id")),
+        content_object__case_id=OuterRef("case_id"),
+    )
+    return through_case(actor, action) & (Q(organisation_id=actor.organisation_id) | Q(Exists(shared)))
+
+
 rule_for(Assignment)(through_case)
 rule_for(ItemText)(through_item)
 rule_for(PersonStatement)(through_item)

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from cases.access.door import visible_to
 from cases.access.grants import grants_for, live, read
@@ -68,11 +68,12 @@ class Known:
 
 def worklist(actor: Staff, *, limit: int = 50, offset: int = 0) -> list[Participation]:
     """My organisation's open cases that I work on, the latest activity first."""
+    running = visible_to(CaseMoment, actor).filter(ended_at__isnull=True).order_by("started_at")
     rows = (
         visible_to(Participation, actor)
         .filter(organisation_id=actor.organisation_id, open=True)
         .select_related("case")
-        .prefetch_related("case__moments")
+        .prefetch_related(Prefetch("case__moments", queryset=running, to_attr="known_moments"))
         .order_by("-last_activity", "case_id")
     )
     return list(rows[offset : offset + limit])
@@ -83,9 +84,11 @@ def items_of(case: Case, actor: Staff) -> QuerySet[InformationItem]:
     return visible_to(InformationItem, actor).filter(case=case)
 
 
-def running_moments(case: Case) -> list[CaseMoment]:
-    """Consultation moments that run now, the latest first."""
-    return list(CaseMoment.objects.filter(case=case, ended_at__isnull=True).order_by("-started_at"))
+def running_moments(case: Case, actor: Staff) -> list[CaseMoment]:
+    """Consultation moments that run now and that the actor may know of, the latest first."""
+    return list(
+        visible_to(CaseMoment, actor).filter(case=case, ended_at__isnull=True).order_by("-started_at")
+    )
 
 
 def teksten(items: Iterable[InformationItem], actor: Staff) -> dict[UUID, str]:
@@ -173,9 +176,9 @@ def gezinsnaam(people: Sequence[Known]) -> str:
     return "gezin " + "-".join(list(dict.fromkeys(names))[:3]) if names else ""
 
 
-def deelnemers(case: Case) -> list[Participation]:
-    """The organisations on the case with their numbers, for who may see the case."""
-    rows = Participation.objects.filter(case=case).select_related("organisation__region")
+def deelnemers(case: Case, actor: Staff) -> list[Participation]:
+    """The organisations on the case that the actor may know of: the own one, and with whom something was shared."""
+    rows = visible_to(Participation, actor).filter(case=case).select_related("organisation__region")
     return sorted(rows, key=lambda row: list(Partner.values).index(row.organisation.partner))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from cases.access.door import access
+from cases.access.door import access, visible_to
 from cases.access.enums import Action
 from cases.audit import services as audit
 from cases.audit.enums import Verb
@@ -185,7 +185,7 @@ def overdragen(
         RuleBroken: the receiver takes no part, or the text may not be shared with it.
     """
     case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)  # two clicks: one offer
-    if not Participation.objects.filter(case=case, organisation=receiver).exists():
+    if not visible_to(Participation, actor).filter(case=case, organisation=receiver).exists():
         raise RuleBroken("Deze partner doet nog niet mee in de zaak. Deel eerst wat nodig is.")
     if not text.strip():
         raise RuleBroken("Schrijf op wat de ander moet weten om verder te gaan.")
@@ -234,5 +234,10 @@ def overdracht_aannemen(*, handover_id: UUID, actor: Staff, now: datetime) -> Ha
     )
     deelnemen(case=handover.case, organisation=actor.organisation, origin=Origin.HANDOVER, now=now)
     moment_starten(case=handover.case, moment=Moment(handover.moment), now=now)
+    # Of the receiver's own, at the new moment: whoever knows something of a moment may know that it runs.
+    vastleggen(
+        case=handover.case, actor=actor, kind=Kind.BERICHT, moment=Moment(handover.moment), now=now,
+        text="Overdracht aangenomen.",
+    )  # fmt: skip
     audit.record(Verb.ACCEPTED, actor=actor, subject=handover, case_id=handover.case_id)
     return handover

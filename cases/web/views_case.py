@@ -57,9 +57,9 @@ def zaak(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "people": people,
         "family": dossier.gezinsnaam(people),
         "addresses": dossier.adressen(case, request.staff),
-        "moments": dossier.running_moments(case),
+        "moments": dossier.running_moments(case, request.staff),
         "timeline": dossier.timeline(case, request.staff),
-        "participants": dossier.deelnemers(case),
+        "participants": dossier.deelnemers(case, request.staff),
         "clocks": deadlines.clocks_of_case(case, request.staff, now),
         "measures": safety.open_maatregelen(case, request.staff, now),
         "handovers": safety.open_overdrachten(request.staff, case=case),
@@ -75,7 +75,7 @@ def vastleggen(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = access(Case, pk=case_id, actor=request.staff, action=Action.CHANGE)
     form = VastleggenForm(posted(request), actor=request.staff)
     if request.method == "POST" and form.is_valid():
-        running = dossier.running_moments(case)
+        running = dossier.running_moments(case, request.staff)
         item = attempt(
             form, services.bericht_vastleggen, case=case, actor=request.staff,
             moment=Moment(running[0].moment) if running else Moment.ACUUT, now=present(),

@@ -80,7 +80,7 @@ def _kiezen(request: StaffRequest, case: Case) -> KiezenForm:
     items = list(own.exclude(kind=Kind.VERSTREKKING).order_by("-occurred_at"))
     texts = dict(_texts(items, request))
     labels = {item.pk: _label(item, texts.get(item.pk, "")) for item in items}
-    running = (one.moment for one in dossier.running_moments(case))
+    running = (one.moment for one in dossier.running_moments(case, request.staff))
     moment = next((one for one in running if one in MOMENTS), Moment.ACUUT)
     data: Any = request.GET.copy()
     if "item" in data and "moment" not in data:

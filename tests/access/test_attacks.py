@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+from django.db import ProgrammingError, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -11,16 +13,16 @@ from cases.access.acting import acting
 from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
 from cases.disclosure.demo import regionale_besluiten
-from cases.dossier.enums import Moment, Origin
+from cases.dossier.enums import Moment
 from cases.dossier.models import Case, ItemText
-from cases.dossier.services import deelnemen
 from cases.partners.models import Staff
 from cases.persons.enums import PersonRole
 from cases.safety.models import Handover
 from cases.safety.services import overdragen
 from tests.access.kit import MOTIVERING, a_while_ago, noted, opened_by, shared
-from tests.access.world import GIVEN_NAME, NAME, stated
+from tests.access.world import GIVEN_NAME, NAME, SUSPECT, stated
 from tests.cast import Cast
+from zsm.services.aanhouding import aanhouding_melden
 
 BORN = date(1987, 11, 19)  # as tests.access.world states everybody
 
@@ -94,6 +96,63 @@ def test_that_there_is_article_9_data_is_no_more_known_than_what_it_says(cast: C
     assert "niet met u gedeeld" not in client.get(reverse("zaak", args=[case.pk])).content.decode()
 
 
+def test_a_moment_and_a_partner_are_known_only_to_who_knows_something_of_them(cast: Cast) -> None:  # SH-1
+    regionale_besluiten(cast.agent.organisation.region)
+    case = opened_by(cast.agent)
+    suspect, _ = stated(case, cast, SUSPECT, PersonRole.VERDACHTE)
+    shared(case, cast.agent, cast.raad.organisation, [noted(case, cast.agent)])
+    with acting(cast.agent):
+        aanhouding_melden(
+            case_id=case.pk, actor=cast.agent, suspect_id=suspect.pk, arrested_at=a_while_ago(60),
+            detention_possible=True, text="Mishandeling.", motivering=MOTIVERING, now=a_while_ago(),
+        )  # fmt: skip
+
+    def pages(staff: Staff) -> str:
+        client = Client()
+        client.force_login(staff)
+        main = [client.get(reverse("zaken")), client.get(reverse("zaak", args=[case.pk]))]
+        return " ".join(page.content.decode().partition("<main")[2] for page in main)
+
+    told, not_told = pages(cast.ovj), pages(cast.raad)
+    assert "VT &amp; ZSM" in told
+    assert "VT &amp; ZSM" not in not_told
+    assert "Politie Amsterdam-Amstelland" in not_told
+    for other in ("Openbaar Ministerie", "Veilig Thuis Amsterdam"):
+        assert other not in not_told, "who else is on the case tells what kind of case it is"
+
+
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("UPDATE cases_itemgrant SET live_until = NULL", "only the owner grants"),
+        (
+            "UPDATE cases_informationitem SET owner_id = current_setting('app.organisation')::uuid",
+            "keeps its owner",
+        ),
+        (
+            "INSERT INTO cases_itemgrant (permission_id, group_id, content_object_id, giver_id, receiver_id,"
+            " disclosure_id, ground, live_from)"
+            " SELECT permission_id, group_id, content_object_id, giver_id,"
+            " current_setting('app.organisation')::uuid, disclosure_id, '', live_from FROM cases_itemgrant",
+            "only the owner grants",
+        ),
+        (
+            "INSERT INTO cases_auditevent (id, verb, subject_kind, ground, page, request_id, allowed, detail,"
+            " organisation_id) SELECT gen_random_uuid(),"
+            " 'read', '', '', '', '', true, '{}', id FROM cases_organisation",
+            "one's own name",
+        ),
+    ],
+)
+def test_nothing_is_given_owned_or_recorded_in_anothers_name(
+    cast: Cast, statement: str, says: str
+) -> None:  # SH-1, X-2
+    case = opened_by(cast.agent)
+    shared(case, cast.agent, cast.vt.organisation, [noted(case, cast.agent)])
+    with pytest.raises(ProgrammingError, match=says), acting(cast.raad), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
 def _looked_up(actor: Staff) -> list[Case]:
     wie = Wie(given_name="Iemand", family_name=NAME, birth_date=BORN, role=PersonRole.SLACHTOFFER)
     with acting(actor):
@@ -104,8 +163,8 @@ def _with_om_and_vt(cast: Cast) -> Case:
     regionale_besluiten(cast.agent.organisation.region)  # Veilig Thuis may tell the OM
     case = opened_by(cast.agent)
     shared(case, cast.agent, cast.vt.organisation, [noted(case, cast.agent)])
-    with acting(cast.agent):
-        deelnemen(case=case, organisation=cast.ovj.organisation, origin=Origin.DISCLOSURE, now=a_while_ago())
+    for giver in (cast.agent, cast.vt):
+        shared(case, giver, cast.ovj.organisation, [noted(case, giver)])
     return case
 
 

@@ -151,10 +151,11 @@ def test_a_grant_that_begins_tomorrow_shows_nothing_today(cast: Cast) -> None:  
     case = opened_by(cast.agent)
     item = noted(case, cast.agent)
     disclosure = shared(case, cast.agent, cast.vt.organisation, [noted(case, cast.agent, "iets anders")])
-    grants.project(
-        disclosure_id=disclosure.pk, giver=disclosure.giver, receivers=[disclosure.receiver], item_ids=[item.pk],
-        ground="g", live_from=now() + timedelta(days=1), live_until=None,
-    )  # fmt: skip
+    with acting(cast.agent):
+        grants.project(
+            disclosure_id=disclosure.pk, giver=disclosure.giver, receivers=[disclosure.receiver],
+            item_ids=[item.pk], ground="g", live_from=now() + timedelta(days=1), live_until=None,
+        )  # fmt: skip
     with acting(cast.vt):
         assert not ItemText.objects.filter(item=item).exists()
         assert not visible_to(InformationItem, cast.vt).filter(pk=item.pk).exists()
@@ -169,9 +170,10 @@ def test_projecting_again_changes_nothing_and_fewer_items_end_the_rest(cast: Cas
         ground="g", live_from=disclosure.at, live_until=None,
     )  # fmt: skip
     before = ItemGrant.objects.count()
-    again(item_ids=[one.pk, two.pk, disclosure.motivation_id])
-    assert ItemGrant.objects.count() == before
-    again(item_ids=[one.pk, disclosure.motivation_id])
+    with acting(cast.agent):
+        again(item_ids=[one.pk, two.pk, disclosure.motivation_id])
+        assert ItemGrant.objects.count() == before
+        again(item_ids=[one.pk, disclosure.motivation_id])
     with acting(cast.vt):
         assert set(ItemText.objects.values_list("item_id", flat=True)) == {one.pk, disclosure.motivation_id}
 
