@@ -87,6 +87,7 @@ def judge(question: Question, grounds: Iterable[GroundRow], decisions: Sequence[
     """Answer the question; a settled row goes before an unclear one, and no row is no."""
     rows = [row for row in grounds if _matches(row, question)]
     carrying = [row for row in rows if question.data_classes <= row.data_classes]
+    carrying.sort(key=lambda row: row.effective_from, reverse=True)  # a new law goes before the old one
     for row in carrying:
         if row.status != Status.ONDUIDELIJK:
             return Answer(Verdict.MAG, why=row.note, ground=row)

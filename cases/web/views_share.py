@@ -18,6 +18,7 @@ from cases.disclosure.selectors import antwoorden
 from cases.dossier import selectors as dossier
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import Case, InformationItem
+from cases.safety.selectors import beoordelingen
 from cases.web.attempt import attempt, posted
 from cases.web.forms_share import MOMENTS, DelenForm, KiezenForm
 from cases.web.staff_view import StaffRequest, staff_view
@@ -103,6 +104,24 @@ def _texts(items: list[InformationItem], request: StaffRequest) -> list[tuple[An
 
 def _preview(items: list[InformationItem], request: StaffRequest) -> list[tuple[InformationItem, str]]:
     """What the receiver will read; an address stays closed here too (SA-1)."""
-    texts = dict(_texts(items, request))
+    texts = dict(_texts(items, request)) | _whole_assessments(items, request)
     closed = {DataClass.GEHEIM_ADRES: "een geheim adres"}
     return [(item, texts.get(item.pk) or closed.get(DataClass(item.data_class), "adres")) for item in items]
+
+
+def _whole_assessments(items: list[InformationItem], request: StaffRequest) -> dict[Any, str]:
+    """Of an assessment the timeline shows the conclusion; the receiver gets the answers and the judgements too."""
+    asked = {item.pk: item for item in items if item.kind in {Kind.BEOORDELING, Kind.DEEL_A}}
+    if not asked:
+        return {}
+    case = next(iter(asked.values())).case
+    names = dossier.namen(case, request.staff, now=present())
+    return {
+        one.item_id: "\n".join(
+            [one.conclusion]
+            + [f"{question} {answer}" for question, answer in one.answers if answer]
+            + [f"{names[person]}: {judgement}" for person, judgement in one.safety.items()]
+        )
+        for one in beoordelingen(case, request.staff)
+        if one.item_id in asked
+    }

@@ -77,7 +77,8 @@ def test_the_moment_is_the_databases_own(cast: Cast, case: Case) -> None:  # X-2
 
 def test_reads_are_written_with_their_ground(cast: Cast, case: Case) -> None:
     owner, item = cast.agent.organisation_id, uuid4()
-    record_reads([Read("itemtext", item, case.pk, owner, ground="art. 1")], actor=cast.vt)
+    with acting(cast.vt):
+        record_reads([Read("itemtext", item, case.pk, owner, ground="art. 1")], actor=cast.vt)
     event = AuditEvent.objects.get(verb=Verb.READ)
     assert (event.owner_id, event.subject_id, event.ground, event.actor) == (owner, item, "art. 1", cast.vt)
     record_reads([], actor=cast.vt)
@@ -92,7 +93,8 @@ def seen(staff: Staff, *, whole: bool, cases: list[Case]) -> set[str]:
 
 def test_a_partner_finds_what_its_people_did_and_who_read_what_is_its(cast: Cast, case: Case) -> None:
     shared(case, cast.agent, cast.vt.organisation, [noted(case, cast.agent)])
-    record_reads([Read("itemtext", uuid4(), case.pk, cast.agent.organisation_id)], actor=cast.vt)
+    with acting(cast.vt):
+        record_reads([Read("itemtext", uuid4(), case.pk, cast.agent.organisation_id)], actor=cast.vt)
     assert seen(cast.agent, whole=False, cases=[case]) == {"opened", "recorded", "disclosed", "read"}
     assert seen(cast.vt, whole=False, cases=[case]) == {"read"}
     assert seen(cast.vt_unassigned, whole=False, cases=[]) == set()

@@ -217,7 +217,8 @@ def test_a_granted_item_shows_shared_clocks_and_no_others(kit: Kit) -> None:  # 
     assert sees(kit.cast.vt) == ["test_term"]
     assert sees(kit.cast.vt_unassigned) == []
     assert sees(kit.cast.elsewhere) == []
-    ItemGrant.objects.update(live_until=now() - MINUTE, live_from=now() - HOUR)
+    with acting(kit.cast.agent):
+        ItemGrant.objects.update(live_until=now() - MINUTE, live_from=now() - HOUR)
     assert sees(kit.cast.vt) == []
 
 

@@ -35,6 +35,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
+    # Around all the rest: an address with an id stands in redirects and refusals too.
+    "cases.web.middleware.NoStore",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -43,7 +45,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "cases.web.middleware.NoStore",
 ]
 
 ROOT_URLCONF = "veiligheid.urls"
@@ -107,6 +108,7 @@ STATICFILES_DIRS: list[object] = [
     ("fira", NODE / "@fontsource" / "fira-sans" / "files"),
 ]
 
+SESSION_ENGINE = "cases.web.session_store"
 SESSION_COOKIE_AGE = 60 * 60 * 9
 SESSION_COOKIE_NAME = "s"
 SESSION_COOKIE_HTTPONLY = True

@@ -43,6 +43,11 @@ class Environment(BaseSettings):
             raise ValueError("must start with postgresql://")
         if not urlsplit(value).path.strip("/"):
             raise ValueError("names no database")
+        try:
+            _ = urlsplit(value).port
+        except ValueError:
+            # Not the error of urllib: it shows what stands there, which can be part of a password.
+            raise ValueError("names no port that can be; write %40 for an @ in a password") from None
         return value
 
     @field_validator("REDIS_URL")
