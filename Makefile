@@ -13,7 +13,7 @@ export PORT CHROMIUM
 # What `manage.py check --deploy` needs to read production settings; it connects to nothing.
 PRODUCTION := DJANGO_SETTINGS_MODULE=veiligheid.settings.production \
 	DATABASE_URL=postgresql://vv_app@localhost/unused REDIS_URL=redis://localhost/0 ALLOWED_HOSTS=localhost \
-	SECRET_KEY=only-to-be-checked-4f0d9a7c2b1e8f6a5d3c9b7e1a0f \
+	SECRET_KEY=only-to-be-checked-4f0d9a7c2b1e8f6a5d3c9b7e1a0f2d6c8b4a \
 	FIELD_KEY=only-to-be-checked-9b1c7d3e5f2a8c6b4d0e7f9a1b3c
 
 .DEFAULT_GOAL := help
