@@ -7,7 +7,7 @@
 | vv_migrate  | yes     | migrations and backup; passes policies, else it would migrate no rows at all |
 | vv_app      | yes     | web: sees what the row policies of its organisation allow                    |
 | vv_sweeper  | yes     | sweepers and worker: clocks and outbox, no content                           |
-| vv_auditor  | yes     | reads audit and history, changes nothing                                     |
+| vv_auditor  | yes     | reads the audit events, changes nothing                                      |
 """
 
 from collections.abc import Mapping
