@@ -41,6 +41,7 @@ class Kind(models.TextChoices):
     HUISVERBOD = "huisverbod", "beoordeling tijdelijk huisverbod"
     OVERDRACHT = "overdracht", "overdracht"
     VERSTREKKING = "verstrekking", "reden van delen"
+    MELDER = "melder", "wie meldde"
 
 
 class DataClass(models.TextChoices):
@@ -53,6 +54,9 @@ class DataClass(models.TextChoices):
     RAAD = "raad", "gegevens van de Raad"
     RECLASSERING = "reclassering", "gegevens van de reclassering"
     GEHEIM_ADRES = "geheim_adres", "geheim adres"
+    MEDISCH = "medisch", "medische en forensische gegevens"
+    MELDER = "melder", "wie gemeld heeft (geheim)"
+    GEEN_POLITIE = "geen_politie", "geen politiegegevens"
 
 
 class Existence(models.TextChoices):

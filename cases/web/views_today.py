@@ -14,6 +14,7 @@ from cases.partners.enums import Partner
 from cases.safety import selectors as safety
 from cases.web.reach import reach
 from cases.web.staff_view import StaffRequest, staff_view
+from cases.web.waiting import waiting_for
 
 
 @staff_view("GET")
@@ -26,6 +27,7 @@ def vandaag(request: StaffRequest) -> HttpResponse:
         "reach": reach(staff.organisation.region_id, now=now),
         "clocks": deadlines.open_clocks(staff, now),
         "notices": notifications.open_notices(staff),
+        "waiting": waiting_for(staff, now),
         "handovers": safety.open_overdrachten(staff),
         "cases": dossier.worklist(staff, limit=8),
         "may_report": staff.organisation.partner in {Partner.POLITIE, Partner.VT},
