@@ -3,8 +3,26 @@
 from cases.access.models import ItemGrant
 from cases.audit.models import AuditEvent
 from cases.deadlines.models import Clock, ClockEvent
-from cases.disclosure.models import Disclosure, DisclosureItem, Ground, InterimDecision
-from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, ItemText, Participation
+from cases.disclosure.models import (
+    Disclosure,
+    DisclosureItem,
+    Ground,
+    InformationRequest,
+    InterimDecision,
+    OmAgreement,
+    Recall,
+    Receipt,
+    VitalReview,
+)
+from cases.dossier.models import (
+    Assignment,
+    Case,
+    CaseMoment,
+    InformationItem,
+    ItemReference,
+    ItemText,
+    Participation,
+)
 from cases.notifications.models import Notice, Outbox
 from cases.partners.models import Arrondissement, Duty, Organisation, Region, Staff, StaffRole
 from cases.persons.models import AddressStatement, Household, Person, PersonStatement
@@ -36,20 +54,26 @@ __all__ = [
     "Handover",
     "Household",
     "InformationItem",
+    "InformationRequest",
     "Instrument",
     "InterimDecision",
     "ItemGrant",
+    "ItemReference",
     "ItemText",
     "Measure",
     "MeasureContent",
     "Notice",
+    "OmAgreement",
     "Organisation",
     "Outbox",
     "Participation",
     "Person",
     "PersonSafety",
     "PersonStatement",
+    "Recall",
+    "Receipt",
     "Region",
     "Staff",
     "StaffRole",
+    "VitalReview",
 ]

@@ -7,8 +7,18 @@ from django.db import models
 from django.db.models import F, Q
 
 from cases.base.models import Recorded
-from cases.disclosure.enums import Purpose, Status, Told
-from cases.dossier.enums import Moment
+from cases.disclosure.enums import (
+    Purpose,
+    RecallKind,
+    RecallReason,
+    Refusal,
+    RequestState,
+    ReviewVerdict,
+    Status,
+    Told,
+    ToldHow,
+)
+from cases.dossier.enums import Kind, Moment
 from cases.partners.enums import Partner
 
 
@@ -88,11 +98,15 @@ class Disclosure(Recorded):
     )
     conditions = ArrayField(models.CharField(max_length=20))
     told = models.CharField(max_length=10, choices=Told)
+    told_at = models.DateTimeField(null=True)
+    told_how = models.CharField(max_length=10, choices=ToldHow, blank=True)
     look_again_on = models.DateField(null=True)
     by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     until = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    revoke_reason = models.CharField(max_length=20, choices=RecallReason, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -114,3 +128,116 @@ class DisclosureItem(Recorded):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["disclosure", "item"], name="an_item_once_a_disclosure"),
         ]
+
+
+class Recall(Recorded):
+    """Something shared was corrected or withdrawn, or its sharing stopped: every receiver must say that it knows (SH-6)."""
+
+    kind = models.CharField(max_length=12, choices=RecallKind)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="recalls")
+    owner = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(
+        "cases.InformationItem", on_delete=models.PROTECT, null=True, related_name="recalls"
+    )
+    disclosure = models.ForeignKey(Disclosure, on_delete=models.PROTECT, null=True, related_name="recalls")
+    reason = models.CharField(max_length=20, choices=RecallReason)
+    by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind=RecallKind.REVOKED, disclosure__isnull=False, item__isnull=True)
+                | Q(kind__in=[RecallKind.CORRECTED, RecallKind.WITHDRAWN], item__isnull=False),
+                name="a_recall_is_of_an_item_or_of_a_disclosure",
+            ),
+        ]
+
+
+class Receipt(Recorded):
+    """A receiver's word that it knows of a recall; open until somebody of it gave it (SH-6)."""
+
+    recall = models.ForeignKey(Recall, on_delete=models.PROTECT, related_name="receipts")
+    organisation = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="receipts")
+    acknowledged_at = models.DateTimeField(null=True)
+    acknowledged_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["recall", "organisation"], name="a_receipt_once_a_receiver"),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["organisation"], condition=Q(acknowledged_at__isnull=True), name="open_receipts"
+            ),
+        ]
+
+
+class InformationRequest(Recorded):
+    """A partner that sees *that* something is there asks its owner to share it (SH-8), or to let it go on (SH-11).
+
+    States a kind, a purpose and a moment, no words: what is asked for and why is talked over by telephone.
+    With `item` and `receiver` the asker, who has the item, asks the owner to share it with a third.
+    """
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="requests")
+    asker = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
+    receiver = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind)
+    item = models.ForeignKey("cases.InformationItem", on_delete=models.PROTECT, null=True, related_name="+")
+    purpose = models.CharField(max_length=20, choices=Purpose)
+    moment = models.CharField(max_length=20, choices=Moment)
+    urgent = models.BooleanField(default=False)
+    by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=RequestState, default=RequestState.OPEN)
+    answered_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    refusal = models.CharField(max_length=20, choices=Refusal, blank=True)
+    disclosure = models.ForeignKey(Disclosure, on_delete=models.PROTECT, null=True, related_name="requests")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case", "asker", "owner", "receiver", "kind", "item"],
+                condition=Q(state=RequestState.OPEN),
+                nulls_distinct=False,
+                name="the_same_is_asked_once_at_a_time",
+            ),
+            models.CheckConstraint(condition=~Q(asker=F("owner")), name="request_crosses_partners"),
+            models.CheckConstraint(
+                condition=Q(state__in=[RequestState.OPEN, RequestState.WITHDRAWN])
+                | Q(state=RequestState.REFUSED) & ~Q(refusal="")
+                | Q(state__in=[RequestState.GRANTED, RequestState.PART], disclosure__isnull=False),
+                name="an_answer_says_what_it_stands_on",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["owner"], condition=Q(state=RequestState.OPEN), name="open_requests"),
+        ]
+
+
+class OmAgreement(Recorded):
+    """The OM says whether art. 9 police data may go to another partner (001, noot 2; SH-5); the latest word counts.
+
+    A *nee* opens nothing; a *ja* opens nothing either without a live row of the matrix.
+    """
+
+    item = models.ForeignKey("cases.InformationItem", on_delete=models.PROTECT, related_name="agreements")
+    receiver = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
+    agreed = models.BooleanField()
+    by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["item", "receiver", "-at"])]
+
+
+class VitalReview(Recorded):
+    """What the FG found, afterwards, of sharing on vital interest (art. 6 lid 1 sub d AVG; SH-7)."""
+
+    disclosure = models.OneToOneField(Disclosure, on_delete=models.PROTECT, related_name="vital_review")
+    verdict = models.CharField(max_length=12, choices=ReviewVerdict)
+    by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()

@@ -8,7 +8,15 @@ from cases.access.grants import item_granted_to
 from cases.access.models import ItemGrant
 from cases.base.actor import Actor
 from cases.base.clock import now
-from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, ItemText, Participation
+from cases.dossier.models import (
+    Assignment,
+    Case,
+    CaseMoment,
+    InformationItem,
+    ItemReference,
+    ItemText,
+    Participation,
+)
 from cases.partners.models import Duty
 from cases.persons.models import AddressStatement, Household, Person, PersonStatement
 
@@ -73,6 +81,7 @@ def participation_rule(actor: Actor, action: Action) -> Q:
 
 rule_for(Assignment)(through_case)
 rule_for(ItemText)(through_item)
+rule_for(ItemReference)(through_item)
 rule_for(PersonStatement)(through_item)
 rule_for(AddressStatement)(through_item)
 

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cases.access.models import Content
 from cases.base.models import Recorded
@@ -106,6 +106,7 @@ class InformationItem(Recorded):
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, help_text="its owner took it back (SH-6)")
 
     class Meta:
         constraints: ClassVar = [
@@ -122,3 +123,16 @@ class ItemText(Content):
     """What an item says, in words."""
 
     text = models.TextField(max_length=8000)
+
+
+class ItemReference(Recorded):
+    """An item speaks of another, which keeps its own owner, ground and audience (SH-11): never a copy of its text."""
+
+    item = models.ForeignKey(InformationItem, on_delete=models.PROTECT, related_name="references")
+    quoted = models.ForeignKey(InformationItem, on_delete=models.PROTECT, related_name="quoted_by")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "quoted"], name="quoted_once"),
+            models.CheckConstraint(condition=~Q(item=F("quoted")), name="nothing_quotes_itself"),
+        ]
