@@ -1,7 +1,7 @@
 """Re-exports for Django, which looks here; nobody else imports this module (house)."""
 
 from cases.access.models import ItemGrant
-from cases.audit.models import AuditEvent
+from cases.audit.models import AuditEvent, Seal
 from cases.deadlines.models import Clock, ClockEvent
 from cases.disclosure.models import (
     Disclosure,
@@ -73,6 +73,7 @@ __all__ = [
     "Recall",
     "Receipt",
     "Region",
+    "Seal",
     "Staff",
     "StaffRole",
     "VitalReview",

@@ -10,12 +10,21 @@ from cases.disclosure.matrix import load_matrix
 from cases.partners.reference import load_regions
 from cases.safety.instruments import load_instruments
 
+# What a row was then, as far as it says nothing of people in a case: history of content stays behind its policy.
+OPEN_HISTORY = """
+    DO $$ DECLARE history regclass; BEGIN
+        FOR history IN SELECT oid FROM pg_class WHERE relkind = 'r' AND NOT relrowsecurity
+            AND relnamespace = 'public'::regnamespace AND relname LIKE '%\\_historical%'
+        LOOP EXECUTE format('GRANT SELECT ON %s TO vv_auditor', history); END LOOP;
+    END $$
+"""
+
 
 class Command(Migrate):
-    """Django's migrate with a check before it and two steps after it."""
+    """Django's migrate with a check before it and three steps after it."""
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Refuse another login, migrate, hand the tables to vv_owner, add missing reference data."""
+        """Refuse another login, migrate, add missing reference data, open history to the auditor, hand over."""
         if self._current_role() != "vv_migrate":
             raise CommandError(
                 "migrate runs as vv_migrate: another role is bound by the row policies and would silently "
@@ -27,6 +36,7 @@ class Command(Migrate):
             load_matrix()
             load_instruments()
             with connection.cursor() as cursor:
+                cursor.execute(OPEN_HISTORY)
                 cursor.execute("REASSIGN OWNED BY vv_migrate TO vv_owner")
 
     def _current_role(self) -> str:
