@@ -4,6 +4,7 @@ from cases.access.models import ItemGrant
 from cases.audit.models import AuditEvent, Seal
 from cases.deadlines.models import Clock, ClockEvent
 from cases.disclosure.models import (
+    DataBreach,
     Disclosure,
     DisclosureItem,
     Ground,
@@ -18,6 +19,8 @@ from cases.dossier.models import (
     Assignment,
     Case,
     CaseMoment,
+    CaseShield,
+    CaseShieldMember,
     InformationItem,
     ItemReference,
     ItemText,
@@ -45,8 +48,11 @@ __all__ = [
     "AuditEvent",
     "Case",
     "CaseMoment",
+    "CaseShield",
+    "CaseShieldMember",
     "Clock",
     "ClockEvent",
+    "DataBreach",
     "Disclosure",
     "DisclosureItem",
     "Duty",

@@ -10,3 +10,5 @@ class Action(models.TextChoices):
     CHANGE = "change"
     SHARE = "share"
     DECIDE = "decide"
+    REVIEW = "review"
+    """what the FG of an organisation may know and do: stubs of the own organisation, never what they say"""

@@ -6,6 +6,7 @@ from cases.access.door import NOTHING, rule_for
 from cases.access.enums import Action
 from cases.base.actor import Actor
 from cases.disclosure.models import (
+    DataBreach,
     Disclosure,
     Ground,
     InformationRequest,
@@ -14,13 +15,15 @@ from cases.disclosure.models import (
     Receipt,
     VitalReview,
 )
-from cases.dossier.door import working_on
+from cases.dossier.door import oversees, working_on
 
 
 @rule_for(Disclosure)
 def disclosure_rule(actor: Actor, action: Action) -> Q:
-    """Giver and receiver know of it; only the giver changes it."""
+    """Giver and receiver know of it; only the giver changes it; the FG of the giver oversees that it was made."""
     mine = Q(giver_id=actor.organisation_id)
+    if oversees(actor, action):
+        return mine
     known = mine | Q(receiver_id=actor.organisation_id) if action is Action.VIEW else mine
     return working_on(actor, "case_id") & known
 
@@ -68,5 +71,13 @@ def agreement_rule(actor: Actor, action: Action) -> Q:
 def vital_review_rule(actor: Actor, action: Action) -> Q:
     """Who gave and who received what was reviewed."""
     me = actor.organisation_id
+    if oversees(actor, action):
+        return Q(disclosure__giver_id=me)
     known = Q(disclosure__giver_id=me) | Q(disclosure__receiver_id=me)
     return working_on(actor, "disclosure__case_id") & known if action is Action.VIEW else NOTHING
+
+
+@rule_for(DataBreach)
+def breach_rule(actor: Actor, action: Action) -> Q:
+    """Reported by anybody, known to the FG of the own organisation alone: each is its own controller (SA-10)."""
+    return Q(organisation_id=actor.organisation_id) if oversees(actor, action) else NOTHING

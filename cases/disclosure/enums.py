@@ -101,3 +101,37 @@ class ReviewVerdict(models.TextChoices):
 
     TERECHT = "terecht", "het was terecht"
     ONTERECHT = "onterecht", "het was niet terecht: stop het delen"
+
+
+class BreachWhat(models.TextChoices):
+    """What leaked or was shared wrongly (SA-10)."""
+
+    VERKEERDE_ONTVANGER = "verkeerd", "iets is met de verkeerde gedeeld"
+    APPARAAT_KWIJT = "apparaat", "een telefoon, laptop of papier is kwijt of gestolen"
+    ONBEVOEGD_GEZIEN = "onbevoegd", "iemand keek in een zaak zonder reden, of keek mee"
+    ANDERS = "anders", "iets anders"
+
+
+class BreachPeople(models.TextChoices):
+    """Of about how many people something leaked (SA-10): a range, for nobody counts in the first hour."""
+
+    EEN = "1", "1 persoon"
+    GEZIN = "2_10", "2 tot 10 mensen"
+    MEER = "11_100", "11 tot 100 mensen"
+    VEEL = "meer_100", "meer dan 100 mensen"
+    ONBEKEND = "onbekend", "dat weet ik niet"
+
+
+class BreachState(models.TextChoices):
+    """How a datalek stands."""
+
+    OPEN = "open", "open"
+    CLOSED = "closed", "afgehandeld"
+
+
+class BreachClose(models.TextChoices):
+    """On what the FG closes a datalek (art. 33 and 34 AVG)."""
+
+    GEMELD = "gemeld", "gemeld bij de Autoriteit Persoonsgegevens"
+    GEEN_RISICO = "geen_risico", "niet gemeld: er is geen risico voor de mensen om wie het gaat"
+    GEEN_LEK = "geen_lek", "het was geen datalek"

@@ -8,6 +8,10 @@ from django.db.models import F, Q
 
 from cases.base.models import Recorded
 from cases.disclosure.enums import (
+    BreachClose,
+    BreachPeople,
+    BreachState,
+    BreachWhat,
     Purpose,
     RecallKind,
     RecallReason,
@@ -241,3 +245,43 @@ class VitalReview(Recorded):
     verdict = models.CharField(max_length=12, choices=ReviewVerdict)
     by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+
+class DataBreach(Recorded):
+    """A datalek (art. 33 AVG) that somebody of an organisation reported to its own FG (SA-10).
+
+    Codes only: what happened is told by telephone. Each organisation is its own controller, so only its
+    own FG sees and closes it, and the 72 hours run from when it was discovered.
+    """
+
+    organisation = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="breaches")
+    what = models.CharField(max_length=12, choices=BreachWhat)
+    people = models.CharField(max_length=12, choices=BreachPeople)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, null=True, related_name="+")
+    disclosure = models.ForeignKey(Disclosure, on_delete=models.PROTECT, null=True, related_name="+")
+    discovered_at = models.DateTimeField()
+    reported_at = models.DateTimeField()
+    reported_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=BreachState, default=BreachState.OPEN)
+    authority_told_at = models.DateTimeField(null=True)
+    people_told_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    close_reason = models.CharField(max_length=12, choices=BreachClose, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state=BreachState.OPEN, closed_at__isnull=True)
+                | Q(state=BreachState.CLOSED, closed_at__isnull=False, closed_by__isnull=False)
+                & ~Q(close_reason=""),
+                name="a_closed_breach_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~Q(close_reason=BreachClose.GEMELD) | Q(authority_told_at__isnull=False),
+                name="told_to_the_authority_says_when",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation"], condition=Q(state=BreachState.OPEN), name="open_breaches"),
+        ]

@@ -1,6 +1,6 @@
 """Who may know of a case and what is in it (SH-1)."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cases.access.door import NOTHING, rule_for
 from cases.access.enums import Action
@@ -12,26 +12,43 @@ from cases.dossier.models import (
     Assignment,
     Case,
     CaseMoment,
+    CaseShield,
+    CaseShieldMember,
     InformationItem,
     ItemReference,
     ItemText,
     Participation,
 )
+from cases.partners.enums import Role
 from cases.partners.models import Duty
 from cases.persons.models import AddressStatement, Household, Person, PersonStatement
 
 
 def working_on(actor: Actor, case: str = "pk") -> Q:
-    """Condition: my organisation takes part in the case, and I am assigned to it or on duty now.
+    """Condition: my organisation takes part in the case, and I am assigned to it or on duty now (SH-1).
+
+    While a case is shielded only who is named sees it; neither duty nor assignment helps (SH-12).
 
     Args:
         case: the field that holds the case on the model in question.
     """
     takes_part = Participation.objects.filter(case_id=OuterRef(case), organisation_id=actor.organisation_id)
+    works = Q(Exists(takes_part)) & ~Q(Exists(_shielded_from(actor, case)))
     if Duty.objects.filter(staff_id=actor.pk, starts_at__lte=now(), ends_at__gt=now()).exists():
-        return Q(Exists(takes_part))
+        return works
     assigned = Assignment.objects.filter(case_id=OuterRef(case), staff_id=actor.pk, until__isnull=True)
-    return Q(Exists(takes_part)) & Q(Exists(assigned))
+    return works & Q(Exists(assigned))
+
+
+def _shielded_from(actor: Actor, case: str) -> QuerySet[CaseShield]:
+    """The live shield of a case, when it does not name this actor; one look in a partial index of live shields."""
+    named = CaseShieldMember.objects.filter(shield_id=OuterRef("pk"), staff_id=actor.pk, until__isnull=True)
+    return CaseShield.objects.filter(~Exists(named), case_id=OuterRef(case), until__isnull=True)
+
+
+def oversees(actor: Actor, action: Action) -> bool:
+    """Whether this is an FG who asks as one: for stubs of the own organisation, without working on the case (X-3)."""
+    return action is Action.REVIEW and actor.has_role(Role.FG)
 
 
 @rule_for(Case)
@@ -80,6 +97,28 @@ def participation_rule(actor: Actor, action: Action) -> Q:
 
 
 rule_for(Assignment)(through_case)
+
+
+@rule_for(CaseShield)
+def shield_rule(actor: Actor, action: Action) -> Q:
+    """Known to who is named; lifted by who shielded; overseen by the FG of each organisation that takes part."""
+    if oversees(actor, action):
+        takes_part = Participation.objects.filter(
+            case_id=OuterRef("case_id"), organisation_id=actor.organisation_id
+        )
+        return Q(Exists(takes_part))
+    if action is Action.DECIDE:
+        return Q(by_id=actor.pk, organisation_id=actor.organisation_id)
+    return working_on(actor, "case_id") if action in {Action.VIEW, Action.CHANGE} else NOTHING
+
+
+@rule_for(CaseShieldMember)
+def shield_member_rule(actor: Actor, action: Action) -> Q:
+    """The names of the own organisation, for who is named and for its FG; whom another names is its own affair."""
+    own = Q(staff__organisation_id=actor.organisation_id)
+    return own & Q(shield__in=CaseShield.objects.filter(shield_rule(actor, action)))
+
+
 rule_for(ItemText)(through_item)
 rule_for(ItemReference)(through_item)
 rule_for(PersonStatement)(through_item)

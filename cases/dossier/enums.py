@@ -72,3 +72,11 @@ class Origin(models.TextChoices):
     FOUNDED = "founded", "opende de zaak"
     DISCLOSURE = "disclosure", "kreeg informatie gedeeld"
     HANDOVER = "handover", "kreeg de zaak overgedragen"
+
+
+class ShieldReason(models.TextChoices):
+    """Why a case is shielded (SH-12); who it is about stands nowhere, also not here."""
+
+    MEDEWERKER = "medewerker", "een medewerker van een partner is zelf betrokken"
+    NAASTE = "naaste", "een familielid of naaste van een medewerker is betrokken"
+    BEKEND_FG = "bekend_fg", "een andere reden, die de FG kent"

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from cases.access.models import Content
 from cases.base.models import Recorded
-from cases.dossier.enums import DataClass, Existence, Kind, Moment, Origin, Phase
+from cases.dossier.enums import DataClass, Existence, Kind, Moment, Origin, Phase, ShieldReason
 
 
 class Case(Recorded):
@@ -135,4 +135,52 @@ class ItemReference(Recorded):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["item", "quoted"], name="quoted_once"),
             models.CheckConstraint(condition=~Q(item=F("quoted")), name="nothing_quotes_itself"),
+        ]
+
+
+class CaseShield(Recorded):
+    """A case that is shielded: inside each organisation only its named people see it (SH-12).
+
+    For a case in which somebody who works for a partner is suspect, victim or relative. Duty and assignment
+    do not help while it is live; who it is about is said by nobody and stands nowhere here.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="shields")
+    reason = models.CharField(max_length=12, choices=ShieldReason)
+    organisation = models.ForeignKey(
+        "cases.Organisation", on_delete=models.PROTECT, related_name="+", help_text="whose people shielded it"
+    )
+    since = models.DateTimeField()
+    by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    until = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(until__isnull=True), name="a_case_is_shielded_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True, lifted_by__isnull=True)
+                | Q(until__isnull=False, lifted_by__isnull=False),
+                name="a_shield_is_lifted_by_somebody",
+            ),
+        ]
+
+
+class CaseShieldMember(Recorded):
+    """Somebody who is named to work on a shielded case, for their own organisation (SH-12)."""
+
+    shield = models.ForeignKey(CaseShield, on_delete=models.PROTECT, related_name="members")
+    staff = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    added_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    until = models.DateTimeField(null=True)
+    removed_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["shield", "staff"], condition=Q(until__isnull=True), name="named_once_at_a_time"
+            ),
         ]
