@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from django.contrib.auth.models import Permission
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
 from cases.access.models import Content, ItemGrant
@@ -29,8 +29,11 @@ def live(at: datetime | Now | None = None) -> Q:
 
 def item_granted_to(actor: Actor) -> Q:
     """Condition on InformationItem: a live grant to the actor's organisation."""
-    granted = ItemGrant.objects.filter(live(), receiver_id=actor.organisation_id).values("content_object_id")
-    return Q(pk__in=granted)
+    # For each item by itself: as a set, all that the organisation ever received would be gone through first.
+    granted = ItemGrant.objects.filter(
+        live(), receiver_id=actor.organisation_id, content_object_id=OuterRef("pk")
+    )
+    return Q(Exists(granted))
 
 
 def project(

@@ -1,10 +1,10 @@
 """Who acts and in which request, for history and audit; never anything that could hold personal data."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from cases.base.actor import Actor
 
@@ -19,6 +19,9 @@ class RequestContext:
 
 _request: ContextVar[RequestContext | None] = ContextVar("request", default=None)
 _actor: ContextVar[Actor | None] = ContextVar("actor", default=None)
+_found: ContextVar[dict[Hashable, Any] | None] = ContextVar("found", default=None)
+
+T = TypeVar("T")
 
 
 def current_request() -> RequestContext:
@@ -44,8 +47,24 @@ def history_user(**_: Any) -> Any:
 @contextmanager
 def as_actor(actor: Actor) -> Iterator[None]:
     """Everything inside is done by this actor; only access.acting() uses it."""
-    token = _actor.set(actor)
+    token, forgotten = _actor.set(actor), _found.set({})
     try:
         yield
     finally:
+        _found.reset(forgotten)
         _actor.reset(token)
+
+
+def once(key: Hashable, find: Callable[[], T]) -> T:
+    """What was found before in this acting(), else what is found now; outside one it is found anew each time.
+
+    For what every rule of the door asks again, such as whether somebody is on duty: the answer of the
+    transaction, gone with it.
+    """
+    found = _found.get()
+    if found is None:
+        return find()
+    if key not in found:
+        found[key] = find()
+    answer: T = found[key]
+    return answer

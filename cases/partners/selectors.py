@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from cases.base.context import once
 from cases.partners.enums import Partner
 from cases.partners.models import Duty, Organisation, Staff
 
@@ -29,6 +30,12 @@ def on_duty(region_id: UUID, *, now: datetime) -> dict[UUID, list[Duty]]:
     for row in rows:
         duties.setdefault(row.staff.organisation_id, []).append(row)
     return duties
+
+
+def is_on_duty(staff_id: UUID, *, now: datetime) -> bool:
+    """Whether somebody is on duty now, for whatever function (P-3); asked once for each acting()."""
+    rows = Duty.objects.filter(staff_id=staff_id, starts_at__lte=now, ends_at__gt=now)
+    return once(("duty", staff_id), rows.exists)
 
 
 def colleagues(actor: Staff) -> list[Staff]:
