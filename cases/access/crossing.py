@@ -5,9 +5,37 @@ It asks for the organisation of the transaction itself; nothing else crosses. te
 holds that this list is the whole list.
 """
 
-_ME = "nullif(current_setting('app.organisation', true), '')::uuid"
+from cases.access.context import ME
 
-# *OM · 1 bericht · niet met u gedeeld*: only on a case I take part in, only what its owner lets be known.
+_ME = ME
+
+_LIVE = "g.live_from <= statement_timestamp() AND (g.live_until IS NULL OR g.live_until > statement_timestamp())"
+
+# What may be known to exist: only what its owner lets be known, and never that there is art. 9 data, a secret
+# address, medical data or who reported, nor what was taken back; whatever the flag says.
+_KNOWABLE = """
+    i.existence = 'partners' AND i.withdrawn_at IS NULL
+    AND i.data_class NOT IN ('wpg9', 'geheim_adres', 'medisch', 'melder')
+    AND i.kind NOT IN ('verstrekking', 'melder')"""
+
+
+def _takes_part(case: str) -> str:
+    """I am on this case now; who left it learns nothing more."""
+    return (
+        f"EXISTS (SELECT 1 FROM cases_participation p WHERE p.case_id = {case}"
+        f" AND p.organisation_id = {_ME} AND p.open)"
+    )
+
+
+def _granted(item: str) -> str:
+    """It is shared with me now."""
+    return (
+        f"EXISTS (SELECT 1 FROM cases_itemgrant g WHERE g.content_object_id = {item}"
+        f" AND g.receiver_id = {_ME} AND {_LIVE})"
+    )
+
+
+# *OM · 1 bericht · niet met u gedeeld*: only on a case I take part in, only what may be known to exist.
 EXISTING_ITEMS = f"""
 CREATE OR REPLACE FUNCTION crossing.existing_items(asked uuid)
 RETURNS TABLE (partner text, kind text, latest timestamptz, items integer)
@@ -15,13 +43,61 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     SELECT o.partner::text, i.kind::text, max(i.occurred_at), count(*)::integer
     FROM cases_informationitem i
     JOIN cases_organisation o ON o.id = i.owner_id
-    WHERE i.case_id = asked AND i.existence = 'partners' AND i.owner_id <> {_ME}
-      AND EXISTS (SELECT 1 FROM cases_participation p WHERE p.case_id = asked AND p.organisation_id = {_ME})
-      AND NOT EXISTS (
-        SELECT 1 FROM cases_itemgrant g
-        WHERE g.content_object_id = i.id AND g.receiver_id = {_ME}
-          AND g.live_from <= statement_timestamp() AND (g.live_until IS NULL OR g.live_until > statement_timestamp()))
+    WHERE i.case_id = asked AND {_KNOWABLE} AND i.owner_id <> {_ME}
+      AND {_takes_part("asked")} AND NOT {_granted("i.id")}
     GROUP BY o.partner, i.kind
+$$
+"""
+
+# What I may see speaks of something that I may not: that it is there, where that may be known (SH-11).
+QUOTED_ITEMS = f"""
+CREATE OR REPLACE FUNCTION crossing.quoted_items(asked uuid)
+RETURNS TABLE (item uuid, partner text, kind text, items integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT r.item_id, o.partner::text, i.kind::text, count(*)::integer
+    FROM cases_itemreference r
+    JOIN cases_informationitem s ON s.id = r.item_id AND s.case_id = asked
+    JOIN cases_informationitem i ON i.id = r.quoted_id AND i.case_id = asked
+    JOIN cases_organisation o ON o.id = i.owner_id
+    WHERE {_KNOWABLE} AND i.owner_id <> {_ME}
+      AND {_takes_part("asked")} AND (s.owner_id = {_ME} OR {_granted("s.id")}) AND NOT {_granted("i.id")}
+    GROUP BY r.item_id, o.partner, i.kind
+$$
+"""
+
+# At the table (ZS-2, ZS-4), to who reported an arrest and to whom it is disclosed: who else knows of it and how
+# their input stands, in codes. No row for who knows nothing of the arrest; an empty state is *not yet*.
+_KNOWN_ARREST = f"""
+    FROM zsm_arrest a
+    JOIN cases_informationitem i ON i.id = a.item_id
+    WHERE a.id = ANY(asked) AND {_takes_part("a.case_id")} AND (i.owner_id = {_ME} OR {_granted("i.id")})"""
+
+ARREST_INPUTS = f"""
+CREATE OR REPLACE FUNCTION crossing.arrest_inputs(asked uuid[])
+RETURNS TABLE (arrest uuid, partner text, state text, because text, at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    WITH known AS (SELECT a.id, a.item_id, i.owner_id {_KNOWN_ARREST}),
+    who AS (
+        SELECT known.id, known.owner_id AS organisation_id FROM known
+        UNION
+        SELECT known.id, g.receiver_id FROM known
+        JOIN cases_itemgrant g ON g.content_object_id = known.item_id AND {_LIVE})
+    SELECT who.id, o.partner::text, n.state::text, n.because::text, n.at
+    FROM who
+    JOIN cases_organisation o ON o.id = who.organisation_id
+    LEFT JOIN zsm_inbreng n ON n.arrest_id = who.id AND n.organisation_id = who.organisation_id
+$$
+"""
+
+# That the officer decided, when, whether in time, and whether the victim was told: not what was decided (ZS-5, ZS-7).
+ARREST_DECISIONS = f"""
+CREATE OR REPLACE FUNCTION crossing.arrest_decisions(asked uuid[])
+RETURNS TABLE (arrest uuid, decided_at timestamptz, late boolean, victim_told boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    WITH known AS (SELECT a.id {_KNOWN_ARREST})
+    SELECT b.arrest_id, b.decided_at, b.late,
+        EXISTS (SELECT 1 FROM zsm_verteld v WHERE v.besluit_id = b.id AND v.whom = 'slachtoffer')
+    FROM known JOIN zsm_besluit b ON b.arrest_id = known.id
 $$
 """
 
@@ -56,5 +132,24 @@ $$
 
 FUNCTIONS = {
     "existing_items(uuid)": EXISTING_ITEMS,
+    "quoted_items(uuid)": QUOTED_ITEMS,
+    "arrest_inputs(uuid[])": ARREST_INPUTS,
+    "arrest_decisions(uuid[])": ARREST_DECISIONS,
     "rnzs_open_cases(uuid)": RNZS_OPEN_CASES,
 }
+
+
+def made() -> list[str]:
+    """Each function as its owner, opened to the application alone.
+
+    The list is of today: it may name tables that a later migration adds, also of the flows, so bodies are
+    not checked when they are made (tests call each of them).
+    """
+    lines = ["SET ROLE vv_crossing", "SET LOCAL check_function_bodies = off"]
+    for signature, body in FUNCTIONS.items():
+        lines += [
+            body,
+            f"REVOKE ALL ON FUNCTION crossing.{signature} FROM public",
+            f"GRANT EXECUTE ON FUNCTION crossing.{signature} TO vv_app",
+        ]
+    return [*lines, "SET LOCAL check_function_bodies = on", "RESET ROLE"]

@@ -7,11 +7,13 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
+from cases.access.context import ME
+
 POLICY = "mine_or_granted"
 CHANGE_POLICY = "mine_to_change"
 
-# nullif: after a transaction with set_config(…, true) the setting reads '' instead of NULL.
-_ME = "nullif(current_setting('app.organisation', true), '')::uuid"
+# A subquery of its own: asked once a statement, not once a row.
+_ME = ME
 
 # statement_timestamp(), as the door asks it: now() is the start of the transaction, and what was shared in it
 # would stay dark until the next.
@@ -37,6 +39,23 @@ _CHECK = f"""
 _DRAFT = f"owner_id = {_ME}"
 # One policy for all commands lets a receiver pull what it may read onto an item of its own: a change is the owner's.
 _CHANGE = f"owner_id = {_ME}"
+
+
+def refresh(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Give every policy that is there the present form: for a database that was made with an older one."""
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tablename, qual LIKE '%%cases_itemgrant%%' FROM pg_policies WHERE policyname = %s",
+            [POLICY],
+        )
+        found = cursor.fetchall()
+    for table, content in found:
+        using, check = (_USING, _CHECK) if content else (_DRAFT, _DRAFT)
+        schema_editor.execute(
+            f"ALTER POLICY {POLICY} ON {table} USING ({using.format(table=table)})"
+            f" WITH CHECK ({check.format(table=table)})"
+        )
+        schema_editor.execute(f"ALTER POLICY {CHANGE_POLICY} ON {table} USING ({_CHANGE})")
 
 
 class RowPolicy(Operation):

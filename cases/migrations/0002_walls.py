@@ -2,6 +2,7 @@
 
 from django.db import migrations
 
+from cases.access import context
 from cases.access.policy import AppendOnly, RowPolicy
 
 CONTENT = [
@@ -48,6 +49,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # What the policies ask; a database that had them before gets it in 0010.
+        migrations.RunSQL([(line, None) for line in context.CREATE], migrations.RunSQL.noop),
         *[RowPolicy(model) for model in CONTENT],
         AppendOnly("cases_auditevent"),
         AppendOnly("cases_clockevent"),

@@ -1,13 +1,19 @@
-"""The organisation of a transaction is signed; the policies ask for the signature."""
+"""The context of a transaction is signed: policies and triggers ask crossing.me(), never a setting (decision 0007)."""
 
 from typing import ClassVar
 
 from django.db import migrations
 
+from cases.access import context
+from cases.access.policy import refresh
+
 
 class Migration(migrations.Migration):
-    """The organisation of a transaction is signed; the policies ask for the signature."""
+    """A new database has all of this since 0002; an older one gets it here, policies included."""
 
     dependencies: ClassVar = [("cases", "0009_grounds")]
 
-    operations: ClassVar = []
+    operations: ClassVar = [
+        migrations.RunSQL([(line, None) for line in context.CREATE], migrations.RunSQL.noop),
+        migrations.RunPython(refresh, migrations.RunPython.noop),
+    ]

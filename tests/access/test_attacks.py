@@ -124,17 +124,17 @@ def test_a_moment_and_a_partner_are_known_only_to_who_knows_something_of_them(ca
 @pytest.mark.parametrize(
     ("statement", "says"),
     [
-        ("UPDATE cases_itemgrant SET live_until = NULL", "only the owner grants"),
+        ("UPDATE cases_itemgrant SET live_until = NULL", "one's own name"),
         (
-            "UPDATE cases_informationitem SET owner_id = current_setting('app.organisation')::uuid",
-            "keeps its owner",
+            "UPDATE cases_informationitem SET owner_id = crossing.me()",
+            "one's own name",
         ),
         (
             "INSERT INTO cases_itemgrant (permission_id, group_id, content_object_id, giver_id, receiver_id,"
             " disclosure_id, ground, live_from)"
             " SELECT permission_id, group_id, content_object_id, giver_id,"
-            " current_setting('app.organisation')::uuid, disclosure_id, '', live_from FROM cases_itemgrant",
-            "only the owner grants",
+            " crossing.me(), disclosure_id, '', live_from FROM cases_itemgrant",
+            "one's own name",
         ),
         (
             "INSERT INTO cases_auditevent (id, verb, subject_kind, ground, page, request_id, allowed, detail,"

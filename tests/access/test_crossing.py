@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import ProgrammingError
 
+from cases.access import context
 from cases.access.acting import acting
 from cases.access.crossing import FUNCTIONS
 from cases.base.clock import now
@@ -17,7 +18,16 @@ from tests.access.kit import a_while_ago, asked, noted, opened_by, shared
 from tests.cast import Cast
 
 COLUMNS = {
+    "me()": "uuid",
+    "who()": "uuid",
     "existing_items(uuid)": "TABLE(partner text, kind text, latest timestamp with time zone, items integer)",
+    "quoted_items(uuid)": "TABLE(item uuid, partner text, kind text, items integer)",
+    "arrest_inputs(uuid[])": (
+        "TABLE(arrest uuid, partner text, state text, because text, at timestamp with time zone)"
+    ),
+    "arrest_decisions(uuid[])": (
+        "TABLE(arrest uuid, decided_at timestamp with time zone, late boolean, victim_told boolean)"
+    ),
     "rnzs_open_cases(uuid)": (
         "TABLE(reference text, region text, phase text, opened_at timestamp with time zone, moments text[], "
         "overdue integer, stuck_handovers integer, partners integer)"
@@ -34,7 +44,7 @@ def test_the_list_is_the_whole_list(db: None) -> None:
         " JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'crossing'"
     )
     assert {name.removeprefix("crossing."): columns for name, columns in found} == COLUMNS
-    assert set(COLUMNS) == set(FUNCTIONS)
+    assert set(COLUMNS) == {*FUNCTIONS, *context.FUNCTIONS}
 
 
 def test_each_runs_as_its_owner_who_cannot_be_misled(db: None) -> None:

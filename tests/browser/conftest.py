@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import database
@@ -39,7 +40,7 @@ def site() -> Iterator[str]:
             "DATABASE_URL": dbroles.role_url(admin, "vv_app", urlsplit(admin).path.lstrip("/")),
             "REDIS_URL": "redis://127.0.0.1:1/0",
             "SECRET_KEY": "only-for-browser-tests-" + "s" * 32,
-            "FIELD_KEY": "only-for-browser-tests-" + "f" * 32,
+            "FIELD_KEY": settings.FIELD_KEY,  # the database was migrated with it
         }
         subprocess.run(
             [sys.executable, ROOT / "manage.py", "demodata"], env=told, check=True, capture_output=True

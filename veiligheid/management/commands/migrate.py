@@ -1,4 +1,4 @@
-"""`migrate`, as the role for it: afterwards every table belongs to the owner and the reference data is there."""
+"""`migrate`, as the role for it: afterwards the owner has every table, the reference data and the key are there."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection, transaction
 
+from cases.access import context
 from cases.disclosure.matrix import load_matrix
 from cases.partners.reference import load_regions
 from cases.safety.instruments import load_instruments
@@ -38,6 +39,7 @@ class Command(Migrate):
             with connection.cursor() as cursor:
                 cursor.execute(OPEN_HISTORY)
                 cursor.execute("REASSIGN OWNED BY vv_migrate TO vv_owner")
+                cursor.execute(context.STORE, context.pads())
 
     def _current_role(self) -> str:
         with connection.cursor() as cursor:
