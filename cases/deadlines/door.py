@@ -17,8 +17,9 @@ def clock_rule(actor: Actor, action: Action) -> Q:
     """A clock is known to who works on its case: of the responsible organisation, or where its item is known.
 
     The second holds for shared kinds only, and there the item must be the organisation's own or granted
-    to it now. A clock without a case is known inside the responsible organisation. The rule of the case
-    stands in a higher room and is asked at the door.
+    to it now. A clock without a case is known inside the responsible organisation; of a kind for one role,
+    to who holds that role in it and to nobody else. The rule of the case stands in a higher room and is
+    asked at the door.
     """
     if action is not Action.VIEW:
         return NOTHING
@@ -27,4 +28,7 @@ def clock_rule(actor: Actor, action: Action) -> Q:
     granted = ItemGrant.objects.filter(live(), receiver_id=actor.organisation_id).values("content_object_id")
     known = mine | Q(kind__in=shared) & (Q(item__owner_id=actor.organisation_id) | Q(item_id__in=granted))
     works_on_it = Q(case__in=visible_to(apps.get_model("cases", "Case"), actor))
-    return known & works_on_it | mine & Q(case__isnull=True)
+    for_one_role = {code: kind.role for code, kind in kinds.all_kinds().items() if kind.role}
+    held = [code for code, role in for_one_role.items() if actor.has_role(role)]
+    everybody = ~Q(kind__in=list(for_one_role))
+    return everybody & (known & works_on_it | mine & Q(case__isnull=True)) | mine & Q(kind__in=held)

@@ -23,6 +23,7 @@ class ClockKind:
         warn_before: how long before the end people are warned; each gives one warning.
         shared: who may know of the clock's item may know of the clock; else only the responsible organisation.
         movable: the end may be moved, as an audited act (D-5).
+        role: only who holds this role in the responsible organisation knows of the clock and is told of it.
     """
 
     code: str
@@ -30,6 +31,7 @@ class ClockKind:
     warn_before: tuple[timedelta, ...] = ()
     shared: bool = False
     movable: bool = False
+    role: str = ""
 
     def __post_init__(self) -> None:
         if not _CODE.fullmatch(self.code):
@@ -49,8 +51,8 @@ def declare(kind: ClockKind) -> ClockKind:
     """
     if _kinds.setdefault(kind.code, kind) != kind:
         raise RuntimeError(f"clock kind {kind.code} is declared twice")
-    texts.declare(f"{kind.code}.warned", f"{kind.label}: de termijn loopt bijna af.")
-    texts.declare(f"{kind.code}.expired", f"{kind.label}: de termijn is voorbij.")
+    texts.declare(f"{kind.code}.warned", f"{kind.label}: de termijn loopt bijna af.", role=kind.role)
+    texts.declare(f"{kind.code}.expired", f"{kind.label}: de termijn is voorbij.", role=kind.role)
     return kind
 
 

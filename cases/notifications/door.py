@@ -1,18 +1,31 @@
 """Who may see a notice (SH-1)."""
 
+from functools import reduce
+from operator import or_
+
 from django.apps import apps
 from django.db.models import Q
 
 from cases.access.door import NOTHING, rule_for, visible_to
 from cases.access.enums import Action
 from cases.base.actor import Actor
+from cases.notifications import texts
 from cases.notifications.models import Notice
 
 
 @rule_for(Notice)
 def notice_rule(actor: Actor, action: Action) -> Q:
-    """A notice is for an organisation; inside it for who works on the case, whose rule is asked at the door."""
+    """A notice is for an organisation; inside it for who works on the case, whose rule is asked at the door.
+
+    What is for one role alone (texts.declare) is known to nobody else, also not when they work on the case.
+    """
     if action not in {Action.VIEW, Action.CHANGE}:
         return NOTHING
     works_on_it = Q(case__isnull=True) | Q(case__in=visible_to(apps.get_model("cases", "Case"), actor))
-    return Q(organisation_id=actor.organisation_id) & works_on_it
+    return Q(organisation_id=actor.organisation_id) & works_on_it & ~_for_another_role(actor)
+
+
+def _for_another_role(actor: Actor) -> Q:
+    """Effects of roles that this actor does not hold; an effect ends in what makes it unique."""
+    others = [code for code, role in texts.roles().items() if not actor.has_role(role)]
+    return reduce(or_, (Q(effect=code) | Q(effect__startswith=f"{code}.") for code in others), Q(pk__in=[]))

@@ -7,16 +7,25 @@ Rooms higher up declare their texts here. An effect ends in numbers that only ma
 UNKNOWN = "Er wacht iets op u."
 
 _texts: dict[str, str] = {}
+_roles: dict[str, str] = {}
 
 
-def declare(code: str, text: str) -> None:
+def declare(code: str, text: str, *, role: str = "") -> None:
     """Make the text of an effect known.
 
+    Args:
+        role: only who holds this role in the organisation finds the notice; empty for everybody who may know.
+
     Raises:
-        RuntimeError: the effect has another text already.
+        RuntimeError: the effect has another text already, or is for others.
     """
-    if _texts.setdefault(code, text) != text:
+    if _texts.setdefault(code, text) != text or _roles.setdefault(code, role) != role:
         raise RuntimeError(f"the effect {code} has another text already")
+
+
+def roles() -> dict[str, str]:
+    """The effects that are for one role alone, with that role."""
+    return {code: role for code, role in _roles.items() if role}
 
 
 def text(effect: str) -> str:
