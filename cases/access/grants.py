@@ -1,12 +1,12 @@
 """Writes guardian's grants as the projection of disclosures, and reads content with its trace in the audit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from django.contrib.auth.models import Permission
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
 from cases.access.models import Content, ItemGrant
@@ -41,27 +41,36 @@ def project(
     disclosure_id: UUID,
     giver: "Organisation",
     receivers: Iterable["Organisation"],
-    item_ids: Sequence[UUID],
+    ends: Mapping[UUID, datetime | None],
     ground: str,
     live_from: datetime,
-    live_until: datetime | None,
 ) -> None:
-    """Make the grants equal to the disclosure: the only function that writes them."""
+    """Make the grants equal to the disclosure: the only function that writes them.
+
+    Args:
+        ends: until when each of its items is shared; None is for as long as the case runs. A grant on an item
+            that is not named here ends as it began.
+    """
     permission = Permission.objects.get(codename=VIEW_ITEM, content_type__app_label="cases")
-    wanted = {(receiver.pk, item_id): receiver for receiver in receivers for item_id in item_ids}
     have = {
         (g.receiver_id, g.content_object_id): g for g in ItemGrant.objects.filter(disclosure_id=disclosure_id)
     }
-    for key, receiver in wanted.items():
-        grant = have.get(key) or ItemGrant(
-            permission=permission, group_id=receiver.group_id, content_object_id=key[1],
-            giver=giver, receiver=receiver, disclosure_id=disclosure_id,
-        )  # fmt: skip
-        grant.ground, grant.live_from, grant.live_until = ground, live_from, live_until
-        grant.save()
-    ItemGrant.objects.filter(pk__in=[g.pk for key, g in have.items() if key not in wanted]).update(
-        live_until=live_from
-    )
+    for receiver in receivers:
+        for item_id, end in ends.items():
+            grant = have.pop((receiver.pk, item_id), None) or ItemGrant(
+                permission=permission, group_id=receiver.group_id, content_object_id=item_id,
+                giver=giver, receiver=receiver, disclosure_id=disclosure_id,
+            )  # fmt: skip
+            grant.ground, grant.live_from = ground, live_from
+            grant.live_until = max(end, live_from) if end else None
+            grant.save()
+    ItemGrant.objects.filter(pk__in=[g.pk for g in have.values()]).update(live_until=F("live_from"))
+
+
+def ever_granted(item_id: UUID) -> set[UUID]:
+    """The organisations that could read this item at some time, also those that no longer can."""
+    rows = ItemGrant.objects.filter(content_object_id=item_id).exclude(live_until=F("live_from"))
+    return set(rows.values_list("receiver_id", flat=True))
 
 
 def grants_for(actor: Actor, item_ids: Iterable[UUID]) -> dict[UUID, ItemGrant]:

@@ -79,13 +79,24 @@ def delen(
     disclosure.save()
     for item in items:
         DisclosureItem(disclosure=disclosure, item=item).save()
-    grants.project(
-        disclosure_id=disclosure.pk, giver=disclosure.giver, receivers=[receiver], ground=ground.articles,
-        item_ids=[item.pk for item in (*items, disclosure.motivation)], live_from=now, live_until=until,
-    )  # fmt: skip
+    project(disclosure)
     deelnemen(case=case, organisation=receiver, origin=Origin.DISCLOSURE, now=now)
     _write_down(disclosure, ground, items)
     return disclosure
+
+
+def project(disclosure: Disclosure) -> None:
+    """The grants that follow from a disclosure as it stands: each item until its end, revocation or withdrawal."""
+    ends = [end for end in (disclosure.until, disclosure.revoked_at) if end]
+    items = [line.item for line in disclosure.lines.select_related("item")]
+    grants.project(
+        disclosure_id=disclosure.pk, giver=disclosure.giver, receivers=[disclosure.receiver],
+        ground=disclosure.ground.articles, live_from=disclosure.at,
+        ends={
+            item.pk: min([*ends, *([item.withdrawn_at] if item.withdrawn_at else [])], default=None)
+            for item in (*items, disclosure.motivation)
+        },
+    )  # fmt: skip
 
 
 def _write_down(disclosure: Disclosure, ground: GroundRow, items: Sequence[InformationItem]) -> None:

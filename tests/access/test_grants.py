@@ -154,7 +154,7 @@ def test_a_grant_that_begins_tomorrow_shows_nothing_today(cast: Cast) -> None:  
     with acting(cast.agent):
         grants.project(
             disclosure_id=disclosure.pk, giver=disclosure.giver, receivers=[disclosure.receiver],
-            item_ids=[item.pk], ground="g", live_from=now() + timedelta(days=1), live_until=None,
+            ends={item.pk: None}, ground="g", live_from=now() + timedelta(days=1),
         )  # fmt: skip
     with acting(cast.vt):
         assert not ItemText.objects.filter(item=item).exists()
@@ -167,13 +167,13 @@ def test_projecting_again_changes_nothing_and_fewer_items_end_the_rest(cast: Cas
     disclosure = shared(case, cast.agent, cast.vt.organisation, [one, two])
     again = partial(
         grants.project, disclosure_id=disclosure.pk, giver=disclosure.giver, receivers=[disclosure.receiver],
-        ground="g", live_from=disclosure.at, live_until=None,
+        ground="g", live_from=disclosure.at,
     )  # fmt: skip
     before = ItemGrant.objects.count()
     with acting(cast.agent):
-        again(item_ids=[one.pk, two.pk, disclosure.motivation_id])
+        again(ends=dict.fromkeys([one.pk, two.pk, disclosure.motivation_id]))
         assert ItemGrant.objects.count() == before
-        again(item_ids=[one.pk, disclosure.motivation_id])
+        again(ends=dict.fromkeys([one.pk, disclosure.motivation_id]))
     with acting(cast.vt):
         assert set(ItemText.objects.values_list("item_id", flat=True)) == {one.pk, disclosure.motivation_id}
 
