@@ -23,7 +23,7 @@ from cases.deadlines.selectors import ClockRow, clocks_of_subjects
 from cases.disclosure.enums import Condition
 from cases.disclosure.selectors import Antwoord, antwoorden, verstrekkingen
 from cases.dossier.enums import Moment
-from cases.dossier.models import Case, InformationItem, Participation
+from cases.dossier.models import Case, InformationItem
 from cases.dossier.selectors import items_of, teksten, worklist
 from cases.partners.enums import DutyFunction, Partner, Role
 from cases.partners.models import Staff, StaffRole
@@ -90,15 +90,14 @@ def laatste(case: Case, actor: Staff) -> Huisverbodaanvraag | None:
 
 def zaken_om_te_kiezen(actor: Staff) -> list[tuple[str, str]]:
     """My work list as choices: the reference, with family names as my own organisation has them."""
-    rows: list[Participation] = worklist(actor, limit=200)
+    rows = worklist(actor, limit=200)
     ids = [row.case_id for row in rows]
     own = PersonStatement.objects.filter(item__case__in=ids, owner_id=actor.organisation_id)
     names: dict[UUID, dict[str, None]] = {}
     for statement in read(own.exclude(family_name=""), actor=actor):
         names.setdefault(statement.item.case_id, {})[statement.family_name] = None
     return [
-        (str(row.case_id), " · ".join([row.case.reference, *list(names.get(row.case_id, {}))[:3]]))
-        for row in rows
+        (str(row.case_id), " · ".join([row.reference, *list(names.get(row.case_id, {}))[:3]])) for row in rows
     ]
 
 

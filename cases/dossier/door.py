@@ -1,5 +1,8 @@
 """Who may know of a case and what is in it (SH-1)."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cases.access.door import NOTHING, rule_for
@@ -20,7 +23,7 @@ from cases.dossier.models import (
     Participation,
 )
 from cases.partners.enums import Role
-from cases.partners.models import Duty
+from cases.partners.selectors import is_on_duty
 from cases.persons.models import AddressStatement, Household, Person, PersonStatement
 
 
@@ -33,11 +36,35 @@ def working_on(actor: Actor, case: str = "pk") -> Q:
         case: the field that holds the case on the model in question.
     """
     takes_part = Participation.objects.filter(case_id=OuterRef(case), organisation_id=actor.organisation_id)
-    works = Q(Exists(takes_part)) & ~Q(Exists(_shielded_from(actor, case)))
-    if Duty.objects.filter(staff_id=actor.pk, starts_at__lte=now(), ends_at__gt=now()).exists():
-        return works
+    return Q(Exists(takes_part)) & _my_work(actor, case)
+
+
+def _my_work(actor: Actor, case: str) -> Q:
+    """What is asked of the person, where it is known already that the organisation takes part."""
+    open_to_me = ~Q(Exists(_shielded_from(actor, case)))
+    if is_on_duty(actor.pk, now=now()):
+        return open_to_me
     assigned = Assignment.objects.filter(case_id=OuterRef(case), staff_id=actor.pk, until__isnull=True)
-    return works & Q(Exists(assigned))
+    return open_to_me & Q(Exists(assigned))
+
+
+def on_my_list(actor: Actor) -> QuerySet[Participation]:
+    """The door of the work list: the open participations of my organisation in cases that I work on.
+
+    The same rows as the rule of Participation would give, asked for from the side of the list: the
+    participation itself is what other rules must look for.
+    """
+    if not getattr(actor, "is_active", False):
+        return Participation.objects.none()
+    return Participation.objects.filter(
+        _my_work(actor, "case_id"), organisation_id=actor.organisation_id, open=True
+    )
+
+
+def moments_on_my_list(actor: Actor, cases: Collection[UUID]) -> QuerySet[CaseMoment]:
+    """The running moments that the actor may know of, of cases that came from the work list."""
+    running = CaseMoment.objects.filter(case_id__in=cases, ended_at__isnull=True)
+    return running.filter(Exists(_known_of_a_moment(actor)))
 
 
 def _shielded_from(actor: Actor, case: str) -> QuerySet[CaseShield]:
@@ -60,9 +87,13 @@ def case_rule(actor: Actor, action: Action) -> Q:
 @rule_for(InformationItem)
 def item_rule(actor: Actor, action: Action) -> Q:
     """An item is known to its owner and to whom it was disclosed, inside that to who works on the case."""
-    mine = Q(owner_id=actor.organisation_id)
-    known = mine | item_granted_to(actor) if action is Action.VIEW else mine
+    known = _known(actor) if action is Action.VIEW else Q(owner_id=actor.organisation_id)
     return working_on(actor, "case_id") & known
+
+
+def _known(actor: Actor) -> Q:
+    """Condition on an item: my organisation's own, or disclosed to it."""
+    return Q(owner_id=actor.organisation_id) | item_granted_to(actor)
 
 
 def through_case(actor: Actor, action: Action) -> Q:
@@ -79,10 +110,14 @@ def through_item(actor: Actor, action: Action) -> Q:
 @rule_for(CaseMoment)
 def moment_rule(actor: Actor, action: Action) -> Q:
     """A moment is known to who knows something that belongs to it: that *VT & ZSM* runs tells of an arrest."""
-    known = InformationItem.objects.filter(
-        item_rule(actor, Action.VIEW), case_id=OuterRef("case_id"), moment=OuterRef("moment")
+    return through_case(actor, action) & Q(Exists(_known_of_a_moment(actor)))
+
+
+def _known_of_a_moment(actor: Actor) -> QuerySet[InformationItem]:
+    """What my organisation knows that belongs to the moment on the row outside."""
+    return InformationItem.objects.filter(
+        _known(actor), case_id=OuterRef("case_id"), moment=OuterRef("moment")
     )
-    return through_case(actor, action) & Q(Exists(known))
 
 
 @rule_for(Participation)

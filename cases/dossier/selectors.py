@@ -7,14 +7,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from cases.access.door import visible_to
 from cases.access.grants import grants_for, live, read
 from cases.access.models import ItemGrant
 from cases.audit import services as audit
 from cases.audit.enums import Verb
-from cases.dossier.enums import Kind
+from cases.dossier.door import moments_on_my_list, on_my_list
+from cases.dossier.enums import Kind, Moment, Phase
 from cases.dossier.models import Case, CaseMoment, InformationItem, ItemText, Participation
 from cases.dossier.timeline import describer_for, describes
 from cases.partners.enums import Partner
@@ -66,17 +67,37 @@ class Known:
     others: tuple["Known", ...] = field(default=())
 
 
-def worklist(actor: Staff, *, limit: int = 50, offset: int = 0) -> list[Participation]:
-    """My organisation's open cases that I work on, the latest activity first."""
-    running = visible_to(CaseMoment, actor).filter(ended_at__isnull=True).order_by("started_at")
+@dataclass(frozen=True)
+class WorkRow:
+    """One case on the work list: what the list shows and no more."""
+
+    case_id: UUID
+    reference: str
+    phase: str
+    last_activity: datetime
+    moments: tuple[str, ...]
+
+
+def worklist(actor: Staff, *, limit: int = 50, offset: int = 0) -> list[WorkRow]:
+    """My organisation's open cases that I work on, the latest activity first.
+
+    Columns, not objects, in two queries whatever the number of cases: this is the page that everybody opens.
+    """
     rows = (
-        visible_to(Participation, actor)
-        .filter(organisation_id=actor.organisation_id, open=True)
-        .select_related("case")
-        .prefetch_related(Prefetch("case__moments", queryset=running, to_attr="known_moments"))
+        on_my_list(actor)
         .order_by("-last_activity", "case_id")
+        .values_list("case_id", "case__reference", "case__phase", "last_activity")[offset : offset + limit]
     )
-    return list(rows[offset : offset + limit])
+    page = list(rows)
+    moments: dict[UUID, list[str]] = {row[0]: [] for row in page}
+    if page:
+        running = moments_on_my_list(actor, moments).order_by("started_at").values_list("case_id", "moment")
+        for case_id, moment in running:
+            moments[case_id].append(str(Moment(moment).label))
+    return [
+        WorkRow(case_id, reference, str(Phase(phase).label), at, tuple(moments[case_id]))
+        for case_id, reference, phase, at in page
+    ]
 
 
 def items_of(case: Case, actor: Staff) -> QuerySet[InformationItem]:

@@ -129,8 +129,8 @@ def test_recording_brings_the_case_to_the_top_of_the_work_list(cast: Cast) -> No
     first, second = opened_by(cast.agent), opened_by(cast.agent)
     with acting(cast.agent):
         vastleggen(case=first, actor=cast.agent, kind=Kind.BERICHT, moment=Moment.ACUUT, now=now(), text="x")
-        assert [row.case for row in worklist(cast.agent)] == [first, second]
-        assert [row.case for row in worklist(cast.agent, limit=1, offset=1)] == [second]
+        assert [row.case_id for row in worklist(cast.agent)] == [first.pk, second.pk]
+        assert [row.case_id for row in worklist(cast.agent, limit=1, offset=1)] == [second.pk]
         assert worklist(cast.agent, offset=10) == []
 
 
