@@ -25,6 +25,6 @@ RUN DJANGO_SETTINGS_MODULE=veiligheid.settings.production \
     SECRET_KEY=only-while-the-image-is-built-and-never-after-that \
     FIELD_KEY=only-while-the-image-is-built-and-never-after-that \
     python manage.py collectstatic --no-input
-RUN useradd --system --uid 10001 --no-create-home veiligheid
+RUN useradd --system --uid 10001 --no-create-home veiligheid && install --directory --owner veiligheid /zegels
 USER veiligheid
 EXPOSE 8000

@@ -19,6 +19,8 @@ def connected(url: str, role: str = "vv_app") -> Iterator[None]:
     """Point the default connection at this database as this role, for the length of the block."""
     entry = database_settings(dbroles.role_url(url, role, urlsplit(url).path.lstrip("/")), pool_size=1)
     options: dict[str, Any] = dict(entry["OPTIONS"])  # type: ignore[call-overload]
+    # A test is one transaction, and may be slow on a busy machine: not on the short leash of a page.
+    options["options"] = "-c lock_timeout=10s"
     entry["OPTIONS"] = {key: value for key, value in options.items() if key != "pool"}
     before = {key: connection.settings_dict[key] for key in entry}
     connections.close_all()

@@ -49,5 +49,7 @@ SCHEDULER = Process(
     (*CELERY, "beat", "--scheduler=veiligheid.celery:ForgetfulScheduler", "--pidfile="),
 )
 SWEEPER = Process("sweeper", "vv_sweeper", ("python", "manage.py", "sweep"))
+# The only one that is told SEAL_KEY.
+SEALER = Process("sealer", "vv_auditor", ("python", "manage.py", "audit", "seal"))
 
-LONG_LIVED = (WEB, WORKER, SCHEDULER, SWEEPER)
+LONG_LIVED = (WEB, WORKER, SCHEDULER, SWEEPER, SEALER)

@@ -21,6 +21,8 @@ from veiligheid.processes import MIGRATE, Process
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYS = ("SECRET_KEY", "FIELD_KEY")
+SEALS = "vv_auditor"
+"""The role of the process that seals: no other is told the key."""
 
 
 class LaunchError(RuntimeError):
@@ -45,7 +47,15 @@ class Surroundings:
             "REDIS_URL": self.redis_url,
             "PYTHONUNBUFFERED": "1",
         }
-        return os.environ | told | {key: self.secrets[key] for key in KEYS}
+        others = {name: value for name, value in os.environ.items() if not name.startswith("SEAL_")}
+        return others | told | {key: self.secrets[key] for key in KEYS} | self._sealing(role)
+
+    def _sealing(self, role: str) -> dict[str, str]:
+        if role != SEALS:
+            return {}
+        heads = self.folder / "zegels"
+        heads.mkdir(parents=True, exist_ok=True)
+        return {"SEAL_KEY": self.secrets["SEAL_KEY"], "SEAL_EXPORT": str(heads.resolve())}
 
     def command(self, process: Process) -> list[str]:
         """The process's command line, with the Python that runs us."""
@@ -103,13 +113,15 @@ def last_words(log: Path, lines: int = 3) -> str:
 
 
 def _secrets(path: Path) -> dict[str, str]:
-    """Random keys and passwords, made once for this folder and readable by its owner only."""
-    if not path.exists():
-        made = {name: secrets.token_urlsafe(48) for name in (*KEYS, *dbroles.LOGIN)}
+    """Random keys and passwords, each made once for this folder and readable by its owner only."""
+    known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    wanted = {name: 48 for name in (*KEYS, *dbroles.LOGIN)} | {"SEAL_KEY": 32}
+    made = {name: secrets.token_urlsafe(size) for name, size in wanted.items() if name not in known}
+    if made:
+        known |= made
         new = path.with_suffix(".new")
         new.unlink(missing_ok=True)
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump(made, file)
+            json.dump(known, file)
         new.rename(path)
-    known: dict[str, str] = json.loads(path.read_text())
     return known

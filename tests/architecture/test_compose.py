@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from veiligheid.processes import MIGRATE, SCHEDULER, SWEEPER, WEB, WORKER, Process
+from veiligheid.processes import MIGRATE, SCHEDULER, SEALER, SWEEPER, WEB, WORKER, Process
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docker-compose.yml").read_text()
@@ -21,6 +21,7 @@ RUNS: dict[str, Process] = {
     "scheduler": SCHEDULER,
     "sweeper1": SWEEPER,
     "sweeper2": SWEEPER,
+    "sealer": SEALER,
     "migrate": MIGRATE,
 }
 ONCE = {"setup", "migrate"}
@@ -48,6 +49,11 @@ def test_only_the_first_step_knows_the_superuser() -> None:
         name for name, service in SERVICES.items() if "POSTGRES_PASSWORD" in str(service.get("environment"))
     }
     assert knows == {"setup", "database"}
+
+
+def test_only_the_sealer_knows_the_key_of_the_seal() -> None:
+    told = {name for name, service in SERVICES.items() if "SEAL_KEY" in service.get("environment", {})}
+    assert told == {"sealer"}
 
 
 @pytest.mark.parametrize("name", sorted(set(SERVICES) - ONCE))

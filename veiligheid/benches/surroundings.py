@@ -103,7 +103,10 @@ def _copy(admin: str, name: str) -> None:
 def _connected(url: str) -> Iterator[None]:
     """The default connection on this database, for the length of the block."""
     entry = database_settings(url, pool_size=1)
-    entry["OPTIONS"] = {key: value for key, value in _typed(entry["OPTIONS"]).items() if key != "pool"}
+    # One connection, without the short leash on transactions: a bench may prepare much at once.
+    entry["OPTIONS"] = {
+        key: value for key, value in _typed(entry["OPTIONS"]).items() if key not in {"pool", "options"}
+    }
     before = {key: connection.settings_dict[key] for key in entry}
     connection.settings_dict.update(entry)
     try:

@@ -15,6 +15,7 @@ _database["OPTIONS"] = {key: value for key, value in dict(_database["OPTIONS"]).
 globals().update(
     base_with(
         DEMO=False,
+        SEALING=False,
         DATABASES={"default": _database},
         ALLOWED_HOSTS=["testserver", "localhost", "127.0.0.1"],
         # Nothing is collected for tests: pages are read here, not their styles.

@@ -1,0 +1,188 @@
+"""Seals what has settled: a Merkle root over events whose transactions have all ended, linked and signed (X-2).
+
+Runs as vv_auditor, which may add a seal and change nothing. Writers of events never wait for it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from cases.audit import merkle
+from cases.audit.heads import NOTHING_BEFORE, Head, SignedHead, Signer, Trusted
+from cases.audit.models import AuditEvent, Seal
+
+EVERY = timedelta(seconds=20)
+"""How often a seal is made, also when there is nothing to seal."""
+AT_MOST = 50_000
+"""Events under one seal, unless one transaction wrote more."""
+
+EVENTS = AuditEvent._meta.db_table
+_LOCK = 0x5656_0007
+# Values as text are the same for everybody only when these are.
+_ONE_FORM = "SELECT set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true)"
+
+
+class SealBroken(RuntimeError):
+    """What is there cannot be built upon: nothing is sealed until somebody looked (`manage.py audit verify`)."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One event as it is hashed: every column as text."""
+
+    xid: int | None
+    event_id: bytes
+    values: dict[str, str | None]
+
+    def leaf(self, columns: str) -> bytes:
+        """Its hash over these columns."""
+        return merkle.leaf({name: self.values.get(name) for name in columns.split()})
+
+
+def seal_settled(
+    *, signer: Signer, trusted: Trusted, at_least: timedelta = EVERY * 0.75, known: SignedHead | None = None
+) -> list[SignedHead]:
+    """Make the next seal, or more when much is waiting; return their heads.
+
+    Two at once do not fork the chain: the second finds the lock taken, or a seal that is younger than
+    `at_least`, and makes none.
+
+    Args:
+        trusted: the public keys that the last seal may have been signed with.
+        known: the last head that was exported; it must be there still.
+
+    Raises:
+        SealBroken: the last seal is not signed by a key we know, the exported one is not there, or the
+            transaction numbers of this server are behind it.
+    """
+    made: list[SignedHead] = []
+    while True:
+        with transaction.atomic():
+            if not _alone():
+                return made
+            last = Seal.objects.order_by("-number").first()
+            _require_whole(last, trusted, known)
+            xmin, now = _settled()
+            if last and not made and now - last.sealed_at < at_least:
+                return made
+            since = last.upto_xid if last else 0
+            if xmin < since:
+                raise SealBroken(
+                    f"this server is at transaction {xmin} and seal {last.number if last else 0} goes to {since}: "
+                    "was the database copied into another server? See docs/decisions/0005."
+                )
+            upto = _boundary(since, xmin)
+            made.append(_make(last, since, upto, now, signer))
+        if upto >= xmin:
+            return made
+
+
+def signed_head(seal: Seal) -> SignedHead:
+    """The head of a seal as its row tells it."""
+    head = Head(
+        number=seal.number,
+        from_xid=seal.from_xid,
+        upto_xid=seal.upto_xid,
+        count=seal.count,
+        columns=seal.columns,
+        root=bytes(seal.root).hex(),
+        previous=bytes(seal.previous).hex(),
+        sealed_at=seal.sealed_at.astimezone(UTC).isoformat(),
+        key_id=seal.key_id,
+    )
+    return SignedHead(head, bytes(seal.signature))
+
+
+def columns_now() -> str:
+    """The columns of an event as the database has them, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT string_agg(attname, ' ' ORDER BY attname) FROM pg_attribute"
+            " WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped",
+            [EVENTS],
+        )
+        return str(cursor.fetchone()[0])
+
+
+def rows(columns: str, where: str = "true", *told: str) -> Iterator[Row]:
+    """Events in the order of their transactions, those without one last; read in batches.
+
+    Must run inside a transaction.
+    """
+    names = columns.split()
+    quoted = ", ".join(f'"{name}"::text' for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_FORM)
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(f"SELECT {quoted} FROM {EVENTS} WHERE {where} ORDER BY xid", told)  # noqa: S608  # our names
+        while batch := cursor.fetchmany(2000):
+            for row in batch:
+                values = dict(zip(names, row, strict=True))
+                xid = values["xid"]
+                yield Row(None if xid is None else int(xid), UUID(values["id"]).bytes, values)
+
+
+def _alone() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
+        return bool(cursor.fetchone()[0])
+
+
+def _settled() -> tuple[int, datetime]:
+    """The first transaction that still runs (or is to come), and the database's moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text, statement_timestamp()")
+        xmin, now = cursor.fetchone()
+        return int(xmin), now
+
+
+def _boundary(since: int, xmin: int) -> int:
+    """Up to where one seal goes: all that settled, or as many whole transactions as fit."""
+    window = (
+        AuditEvent.objects.filter(xid__gte=since, xid__lt=xmin).order_by("xid").values_list("xid", flat=True)
+    )
+    beyond = window[AT_MOST : AT_MOST + 1].first()
+    if beyond is None:
+        return xmin
+    first = window.first()
+    if first is not None and beyond > first:
+        return beyond
+    following = window.filter(xid__gt=beyond).first()
+    return xmin if following is None else following
+
+
+def _make(last: Seal | None, since: int, upto: int, now: datetime, signer: Signer) -> SignedHead:
+    columns = columns_now()
+    settled = rows(columns, "xid >= %s::xid8 AND xid < %s::xid8", str(since), str(upto))
+    leaves = {row.event_id: row.leaf(columns) for row in settled}
+    seal = Seal(
+        number=last.number + 1 if last else 1,
+        from_xid=since,
+        upto_xid=upto,
+        count=len(leaves),
+        columns=columns,
+        leaves=merkle.pack(leaves),
+        root=merkle.root_of(leaves),
+        previous=signed_head(last).link if last else NOTHING_BEFORE,
+        key_id=signer.key_id,
+        sealed_at=now,
+    )
+    signed = signer.sign(signed_head(seal).head)
+    seal.signature = signed.signature
+    seal.save(force_insert=True)
+    return signed
+
+
+def _require_whole(last: Seal | None, trusted: Trusted, known: SignedHead | None) -> None:
+    """Refuse to build on what somebody bent; the full answer is given by verify."""
+    if last and not trusted.made(signed_head(last)):
+        raise SealBroken(f"seal {last.number} is not signed by a key that we know")
+    if known:
+        there = Seal.objects.filter(pk=known.head.number).first()
+        if there is None or signed_head(there).link != known.link:
+            raise SealBroken(
+                f"seal {known.head.number}, which was exported, is not in the database as it was"
+            )
