@@ -13,6 +13,11 @@ _TAKES_PART = (
     "EXISTS (SELECT 1 FROM cases_participation p"
     " WHERE p.case_id = {case} AND p.organisation_id = crossing.me())"
 )
+_IS_FG = f"EXISTS (SELECT 1 FROM cases_staffrole r WHERE r.staff_id = {_WHO} AND r.role = 'fg')"
+_TAKES_PART_OF_SHIELD = (
+    "EXISTS (SELECT 1 FROM cases_participation mine"
+    " WHERE mine.case_id = h.case_id AND mine.organisation_id = crossing.me())"
+)
 
 INSERT = {
     "cases_auditevent": (
@@ -42,15 +47,41 @@ INSERT = {
         f" (SELECT 1 FROM cases_participation p WHERE p.case_id = NEW.case_id))"
     ),
     "cases_assignment": (
-        f"{_TAKES_PART.format(case='NEW.case_id')} AND EXISTS"
+        f"{_TAKES_PART.format(case='NEW.case_id')} AND (EXISTS"
         f" (SELECT 1 FROM cases_staff s WHERE s.id = NEW.staff_id AND s.organisation_id = {_MINE})"
+        # Who is named on a shielded case works on it, also when another named them for now (SH-12).
+        " OR EXISTS (SELECT 1 FROM cases_caseshieldmember m JOIN cases_caseshield h ON h.id = m.shield_id"
+        " WHERE h.case_id = NEW.case_id AND h.until IS NULL AND m.staff_id = NEW.staff_id AND m.until IS NULL))"
     ),
+    "cases_caseshield": (
+        f"NEW.by_id = {_WHO} AND NEW.organisation_id = {_MINE} AND NEW.until IS NULL"
+        f" AND {_TAKES_PART.format(case='NEW.case_id')}"
+    ),
+    # People of one's own organisation; of another that takes part only all at once, while it named nobody itself.
+    "cases_caseshieldmember": (
+        f"NEW.added_by_id = {_WHO} AND EXISTS (SELECT 1 FROM cases_caseshield h"
+        " JOIN cases_staff s ON s.id = NEW.staff_id"
+        " JOIN cases_participation p ON p.case_id = h.case_id AND p.organisation_id = s.organisation_id"
+        f" WHERE h.id = NEW.shield_id AND h.until IS NULL AND {_TAKES_PART_OF_SHIELD}"
+        f" AND (s.organisation_id = {_MINE} OR NOT EXISTS (SELECT 1 FROM cases_caseshieldmember m"
+        " JOIN cases_staff other ON other.id = m.staff_id AND other.organisation_id = s.organisation_id"
+        " WHERE m.shield_id = h.id AND m.since <> NEW.since)))"
+    ),
+    "cases_databreach": f"NEW.organisation_id = {_MINE} AND NEW.reported_by_id = {_WHO} AND NEW.state = 'open'",
     "cases_recall": f"NEW.owner_id = {_MINE} AND NEW.by_id = {_WHO}",
     "cases_receipt": (
         f"EXISTS (SELECT 1 FROM cases_recall r WHERE r.id = NEW.recall_id AND r.owner_id = {_MINE})"
         " AND NEW.acknowledged_at IS NULL"
     ),
     "cases_informationrequest": f"NEW.asker_id = {_MINE} AND NEW.by_id = {_WHO}",
+    # What is mine speaks of what is mine or shared with me, on the same case.
+    "cases_itemreference": (
+        "EXISTS (SELECT 1 FROM cases_informationitem s JOIN cases_informationitem q ON q.case_id = s.case_id"
+        f" WHERE s.id = NEW.item_id AND q.id = NEW.quoted_id AND s.owner_id = {_MINE} AND (q.owner_id = {_MINE}"
+        f" OR EXISTS (SELECT 1 FROM cases_itemgrant g WHERE g.content_object_id = q.id AND g.receiver_id = {_MINE}"
+        " AND g.live_from <= statement_timestamp()"
+        " AND (g.live_until IS NULL OR g.live_until > statement_timestamp()))))"
+    ),
     "cases_omagreement": (
         f"NEW.by_id = {_WHO} AND EXISTS"
         f" (SELECT 1 FROM cases_organisation o WHERE o.id = {_MINE} AND o.partner = 'om')"
@@ -86,6 +117,24 @@ UPDATE = {
         "(NEW.case_id, NEW.staff_id) = (OLD.case_id, OLD.staff_id) AND EXISTS"
         f" (SELECT 1 FROM cases_staff s WHERE s.id = NEW.staff_id AND s.organisation_id = {_MINE})"
     ),
+    "cases_caseshield": (
+        f"OLD.until IS NULL AND NEW.lifted_by_id = {_WHO}"
+        f" AND (OLD.by_id = {_WHO} OR OLD.organisation_id = {_MINE} AND {_IS_FG})"
+        " AND (NEW.case_id, NEW.reason, NEW.organisation_id, NEW.since, NEW.by_id)"
+        " = (OLD.case_id, OLD.reason, OLD.organisation_id, OLD.since, OLD.by_id)"
+    ),
+    "cases_caseshieldmember": (
+        f"OLD.until IS NULL AND NEW.removed_by_id = {_WHO}"
+        " AND (NEW.shield_id, NEW.staff_id, NEW.since, NEW.added_by_id)"
+        " = (OLD.shield_id, OLD.staff_id, OLD.since, OLD.added_by_id)"
+        f" AND EXISTS (SELECT 1 FROM cases_staff s WHERE s.id = NEW.staff_id AND s.organisation_id = {_MINE})"
+    ),
+    "cases_databreach": (
+        f"OLD.state = 'open' AND OLD.organisation_id = {_MINE} AND {_IS_FG}"
+        " AND (NEW.organisation_id, NEW.what, NEW.people, NEW.case_id, NEW.disclosure_id, NEW.discovered_at,"
+        " NEW.reported_at, NEW.reported_by_id) IS NOT DISTINCT FROM (OLD.organisation_id, OLD.what, OLD.people,"
+        " OLD.case_id, OLD.disclosure_id, OLD.discovered_at, OLD.reported_at, OLD.reported_by_id)"
+    ),
     "cases_recall": "false",
     "cases_receipt": (
         f"OLD.organisation_id = {_MINE} AND OLD.acknowledged_at IS NULL AND NEW.acknowledged_by_id = {_WHO}"
@@ -97,6 +146,7 @@ UPDATE = {
         " NEW.by_id, NEW.at) IS NOT DISTINCT FROM (OLD.case_id, OLD.asker_id, OLD.owner_id, OLD.receiver_id,"
         " OLD.kind, OLD.item_id, OLD.purpose, OLD.by_id, OLD.at)"
     ),
+    "cases_itemreference": "false",
     "cases_omagreement": "false",
     "cases_vitalreview": "false",
 }

@@ -13,6 +13,7 @@ from cases.audit import services as audit
 from cases.audit.enums import Verb
 from cases.base.errors import RuleBroken
 from cases.disclosure.enums import Condition, Told
+from cases.disclosure.follow_up import na_delen
 from cases.disclosure.models import Disclosure, DisclosureItem
 from cases.disclosure.rules import DecisionRow, GroundRow, missing_conditions
 from cases.disclosure.selectors import antwoord
@@ -82,6 +83,7 @@ def delen(
     project(disclosure)
     deelnemen(case=case, organisation=receiver, origin=Origin.DISCLOSURE, now=now)
     _write_down(disclosure, ground, items)
+    na_delen(disclosure, actor=actor, now=now)
     return disclosure
 
 

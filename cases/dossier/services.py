@@ -14,6 +14,7 @@ from cases.base.transition import transition
 from cases.dossier.enums import DataClass, Existence, Kind, Moment, Origin
 from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, ItemText, Participation
 from cases.dossier.rules import existence_objection, own_data_class, time_objection
+from cases.dossier.shielding import NOT_NAMED, genoemd_of_open
 from cases.partners.models import Organisation, Staff
 from cases.persons.models import Household, Person
 
@@ -78,11 +79,13 @@ def toewijzen(*, case_id: UUID, staff: Staff, actor: Staff, now: datetime) -> As
 
     Raises:
         NotVisible: the actor does not work on this case.
-        RuleBroken: the other works for another organisation.
+        RuleBroken: the other works for another organisation, or is not named on a shielded case (SH-12).
     """
     case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)
     if staff.organisation_id != actor.organisation_id or not staff.is_active:
         raise RuleBroken("U kunt alleen een collega van uw eigen organisatie toewijzen.")
+    if not genoemd_of_open(case, staff):
+        raise RuleBroken(NOT_NAMED)
     found = Assignment.objects.filter(case=case, staff=staff, until__isnull=True).first()
     if found is None:
         found = Assignment(case=case, staff=staff, since=now)

@@ -43,3 +43,9 @@ def colleagues(actor: Staff) -> list[Staff]:
     return list(
         Staff.objects.filter(organisation_id=actor.organisation_id, is_active=True).order_by("display_name")
     )
+
+
+def holders_of(organisation: Organisation, *roles: str) -> list[Staff]:
+    """Active people of this organisation who hold one of these roles, by name."""
+    rows = Staff.objects.filter(organisation=organisation, is_active=True, roles__role__in=roles)
+    return list(rows.distinct().order_by("display_name"))
