@@ -41,3 +41,16 @@ class Verb(models.TextChoices):
     CLOCK_ENDED = "clock_ended", "klok beëindigd"
     REVIEWED = "reviewed", "overzicht bekeken"
     AUDIT_VIEWED = "audit_viewed", "logboek bekeken"
+
+
+class Unusual(models.TextChoices):
+    """What makes reading stand out, in the order in which the FG should look."""
+
+    NO_TASK = "no_task", "zonder dienst en zonder toewijzing"
+    OUTSIDE = "outside", "geweigerd bij iemand van buiten de zaak"
+    REFUSED = "refused", "vaak geweigerd"
+    NAMESAKE = "namesake", "dezelfde achternaam"
+    AFTER_CLOSING = "after_closing", "na het sluiten van de zaak"
+    MANY_LOOKUPS = "many_lookups", "veel gezocht"
+    MANY_ITEMS = "many_items", "veel berichten in een uur"
+    MANY_CASES = "many_cases", "veel zaken in een uur"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.web import views_case, views_review, views_session, views_share, views_today
+from cases.web import views_case, views_review, views_session, views_share, views_today, views_trail
 
 urlpatterns = [
     path("", views_today.vandaag, name="vandaag"),
@@ -24,7 +24,12 @@ urlpatterns = [
     ),
     path("z/<uuid:case_id>/delen/", views_share.delen, name="delen"),
     path("z/<uuid:case_id>/delen/naar/<uuid:receiver_id>/", views_share.bevestigen, name="delen_bevestigen"),
-    path("z/<uuid:case_id>/l/", views_review.logboek_zaak, name="logboek_zaak"),
-    path("l/", views_review.logboek, name="logboek"),
+    path("z/<uuid:case_id>/i/<uuid:item_id>/", views_trail.spoor_van, name="spoor"),
+    path("z/<uuid:case_id>/l/", views_trail.logboek_zaak, name="logboek_zaak"),
+    path("z/<uuid:case_id>/l/u/", views_trail.logboek_zaak_csv, name="logboek_zaak_csv"),
+    path("z/<uuid:case_id>/l/p/", views_trail.logboek_zaak_papier, name="logboek_zaak_papier"),
+    path("l/", views_trail.logboek, name="logboek"),
+    path("l/u/", views_trail.logboek_csv, name="logboek_csv"),
+    path("l/p/", views_trail.logboek_papier, name="logboek_papier"),
     path("n/", views_review.rnzs, name="rnzs"),
 ]

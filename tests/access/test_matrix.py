@@ -50,6 +50,11 @@ EXPECTED = {
     "delen_bevestigen":     "GET   200  302  404  404  404  404  404  404  404  302",  # to VT: not VT's own item
     "overdracht_aannemen":  "POST  404  302  404  404  404  404  404  404  404  302",
     "logboek_zaak":         "GET   200  200  404  404  404  404  404  404  404  302",
+    "logboek_zaak_csv":     "GET   200  200  404  404  404  404  404  404  404  302",
+    "logboek_zaak_papier":  "GET   200  200  404  404  404  404  404  404  404  302",
+    "logboek_csv":          "GET   404  404  404  404  404  404  404  200  404  302",  # the FG alone
+    "logboek_papier":       "GET   404  404  404  404  404  404  404  200  404  302",
+    "spoor":                "GET   200  404  404  404  404  404  404  404  404  302",  # the address: not shared
 
     "acuut:nieuw":          "POST  302  302  302  404  404  404  404  302  302  302",  # police and VT: a draft
     "acuut:vraag":          "GET   200  404  404  404  404  404  404  404  404  302",

@@ -13,7 +13,7 @@ from django.urls import reverse
 from cases.base.clock import now
 from cases.disclosure.enums import Told
 from cases.partners.models import Staff
-from cases.web import views_case, views_review, views_share, views_today
+from cases.web import views_case, views_review, views_share, views_today, views_trail
 
 WHY: dict[str, Any] = {
     "noodzaak": "Zij is vannacht niet veilig.",
@@ -25,7 +25,7 @@ WHY: dict[str, Any] = {
 def freeze(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages live a minute before this test's transaction, so that what they share is live in it."""
     at = now() - timedelta(minutes=1)
-    for views in (views_case, views_review, views_share, views_today):
+    for views in (views_case, views_review, views_share, views_today, views_trail):
         monkeypatch.setattr(views, "present", lambda: at)
 
 

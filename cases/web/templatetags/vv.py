@@ -77,6 +77,12 @@ def day(moment: datetime | None) -> str:
     return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
 
 
+@register.filter
+def iso_day(moment: datetime | None) -> str:
+    """The day of a moment in Amsterdam as it stands in an address: '2026-11-21'."""
+    return f"{moment.astimezone(AMSTERDAM):%Y-%m-%d}" if moment else ""
+
+
 @register.simple_tag
 def page_moment() -> str:
     """The moment of this page by the clock of the server, from which app.js counts on."""
