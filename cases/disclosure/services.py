@@ -43,8 +43,11 @@ def delen(
     motivering: Motivering,
     now: datetime,
     until: datetime | None = None,
+    purpose: str | None = None,
 ) -> Disclosure:
     """Share these items, one by one chosen, with one receiver on the ground that carries them (SH-1 to SH-5).
+
+    For the purpose that is named; else for the first that allows it, never vital interest (SH-7).
 
     The receiver comes onto the case by this. The very same again (items, ground, reason, end) gives
     back the disclosure that stands: a double click shares once.
@@ -60,7 +63,11 @@ def delen(
     items = [
         access(InformationItem, pk=pk, actor=actor, action=Action.SHARE, case_id=case.pk) for pk in chosen
     ]
-    ground, decision = _ground(actor=actor, receiver=receiver, case=case, items=items, moment=moment, now=now)
+    if any(item.withdrawn_at for item in items):
+        raise RuleBroken("Een bericht dat is ingetrokken deelt u niet. Haal het uit de keuze.")
+    ground, decision = _ground(
+        actor=actor, receiver=receiver, case=case, items=items, moment=moment, now=now, purpose=purpose
+    )
     _check_motivering(ground, motivering, now=now, until=until)
     disclosure = Disclosure(
         case=case, giver=actor.organisation, receiver=receiver, ground_id=ground.id,
@@ -122,14 +129,16 @@ def _ground(
     items: list[InformationItem],
     moment: Moment,
     now: datetime,
+    purpose: str | None,
 ) -> tuple[GroundRow, DecisionRow | None]:
     if not items:
         raise RuleBroken("Kies wat u wilt delen.")
     if receiver.pk == actor.organisation_id or receiver.region_id != case.region_id:
         raise RuleBroken("Kies een partner uit de regio van deze zaak.")
     answer = antwoord(
-        giver=actor.organisation, receiver=receiver, items=items, moment=moment, today=timezone.localdate(now)
-    )
+        giver=actor.organisation, receiver=receiver, items=items, moment=moment, today=timezone.localdate(now),
+        purpose=purpose,
+    )  # fmt: skip
     if not answer.allowed or answer.ground is None:
         raise RuleBroken(answer.why)
     return answer.ground, answer.decision

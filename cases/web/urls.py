@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from cases.web import views_case, views_review, views_session, views_share, views_today, views_trail
+from cases.web import (
+    views_case,
+    views_recall,
+    views_requests,
+    views_review,
+    views_session,
+    views_share,
+    views_today,
+    views_trail,
+)
 
 urlpatterns = [
     path("", views_today.vandaag, name="vandaag"),
@@ -22,9 +31,22 @@ urlpatterns = [
         views_case.overdracht_aannemen,
         name="overdracht_aannemen",
     ),
+    path("z/<uuid:case_id>/v/van/<uuid:owner_id>/", views_requests.vragen, name="vragen"),
+    path(
+        "z/<uuid:case_id>/v/door/<uuid:item_id>/<uuid:receiver_id>/",
+        views_requests.doorgeven,
+        name="doorgeven",
+    ),
+    path("z/<uuid:case_id>/v/<uuid:request_id>/", views_requests.verzoek, name="verzoek"),
+    path("z/<uuid:case_id>/v/<uuid:request_id>/nee/", views_requests.weigeren, name="verzoek_weigeren"),
+    path("z/<uuid:case_id>/v/<uuid:request_id>/terug/", views_requests.intrekken, name="verzoek_intrekken"),
+    path("z/<uuid:case_id>/i/<uuid:item_id>/bestaan/", views_requests.bestaan, name="bestaan"),
     path("z/<uuid:case_id>/delen/", views_share.delen, name="delen"),
     path("z/<uuid:case_id>/delen/naar/<uuid:receiver_id>/", views_share.bevestigen, name="delen_bevestigen"),
     path("z/<uuid:case_id>/i/<uuid:item_id>/", views_trail.spoor_van, name="spoor"),
+    path("z/<uuid:case_id>/delen/<uuid:disclosure_id>/stop/", views_recall.stoppen, name="delen_stoppen"),
+    path("z/<uuid:case_id>/i/<uuid:item_id>/wijzig/", views_recall.wijzigen, name="wijzigen"),
+    path("z/<uuid:case_id>/terug/<uuid:receipt_id>/", views_recall.ontvangst, name="ontvangst"),
     path("z/<uuid:case_id>/l/", views_trail.logboek_zaak, name="logboek_zaak"),
     path("z/<uuid:case_id>/l/u/", views_trail.logboek_zaak_csv, name="logboek_zaak_csv"),
     path("z/<uuid:case_id>/l/p/", views_trail.logboek_zaak_papier, name="logboek_zaak_papier"),

@@ -11,11 +11,13 @@ from cases.access.enums import Action
 from cases.base.clock import now as present
 from cases.base.errors import DomainError, NotVisible
 from cases.deadlines import selectors as deadlines
-from cases.disclosure.selectors import redenen, verstrekkingen
+from cases.disclosure.request_list import vragen_van
+from cases.disclosure.selectors import open_ontvangsten, redenen, teruggenomen, verstrekkingen
 from cases.dossier import selectors as dossier
 from cases.dossier import services
 from cases.dossier.enums import Moment
 from cases.dossier.models import Case
+from cases.dossier.references import quotable
 from cases.partners.selectors import colleagues
 from cases.safety import selectors as safety
 from cases.safety import services as safety_services
@@ -64,6 +66,9 @@ def zaak(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "measures": safety.open_maatregelen(case, request.staff, now),
         "handovers": safety.open_overdrachten(request.staff, case=case),
         "shares": [(share, reasons[share.pk]) for share in shares],
+        "receipts": open_ontvangsten(request.staff, case),
+        "recalls": teruggenomen(case, request.staff),
+        "vragen": vragen_van(case, request.staff, now),
         "panels": panels_for(case, request.staff, now),
     }
     return render(request, "cases/zaak.html", context)
@@ -73,7 +78,7 @@ def zaak(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def vastleggen(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Record something; it is my organisation's, and nobody else's until it is shared."""
     case = access(Case, pk=case_id, actor=request.staff, action=Action.CHANGE)
-    form = VastleggenForm(posted(request), actor=request.staff)
+    form = VastleggenForm(posted(request), actor=request.staff, quotable=quotable(case, request.staff))
     if request.method == "POST" and form.is_valid():
         running = dossier.running_moments(case, request.staff)
         item = attempt(
@@ -81,6 +86,7 @@ def vastleggen(request: StaffRequest, case_id: UUID) -> HttpResponse:
             moment=Moment(running[0].moment) if running else Moment.ACUUT, now=present(),
             text=form.cleaned_data["tekst"], occurred_at=form.cleaned_data["wanneer"],
             data_class=form.data_class(), existence=form.existence(),
+            quoted=form.quoted(),
         )  # fmt: skip
         if item:
             messages.success(request, "Vastgelegd. Alleen uw organisatie ziet dit.")

@@ -14,11 +14,13 @@ from cases.access.enums import Action
 from cases.base.clock import now as present
 from cases.base.errors import NotVisible
 from cases.disclosure import services
+from cases.disclosure.requests import toekennen
 from cases.disclosure.selectors import antwoorden
 from cases.dossier import selectors as dossier
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import Case, InformationItem
 from cases.safety.selectors import beoordelingen
+from cases.web.asked import beantwoordt, gaat_niet_mee
 from cases.web.attempt import attempt, posted
 from cases.web.forms_share import MOMENTS, DelenForm, KiezenForm
 from cases.web.staff_view import StaffRequest, staff_view
@@ -54,12 +56,22 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
     answer = next((found for found in answers if found.receiver.pk == receiver_id), None)
     if answer is None:
         raise NotVisible
+    asked = beantwoordt(request, case, receiver_id)
     ground = answer.answer.ground
     form = DelenForm(posted(request), conditions=ground.conditions if ground else ())
     if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form, services.delen, case=case, actor=request.staff, receiver=answer.receiver, items=items,
-            moment=moment, motivering=form.motivering(), now=present(), until=form.until(),
+        how: Any = {
+            "motivering": form.motivering(),
+            "now": present(),
+            "until": form.until(),
+            "moment": moment,
+        }
+        done = (
+            attempt(form, toekennen, request_id=asked.pk, actor=request.staff, items=items, **how)
+            if asked
+            else attempt(
+                form, services.delen, case=case, actor=request.staff, receiver=answer.receiver, items=items, **how
+            )
         )  # fmt: skip
         if done:
             messages.success(request, f"Gedeeld met {answer.receiver.name}.")
@@ -70,6 +82,8 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
         "form": form,
         "answer": answer,
         "preview": preview,
+        "left_out": gaat_niet_mee(items, request, answer.receiver),
+        "asked": asked,
         "query": request.GET.urlencode(),
     }
     return render(request, "cases/delen_bevestigen.html", context, status=422 if form.is_bound else 200)
@@ -78,7 +92,7 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
 def _kiezen(request: StaffRequest, case: Case) -> KiezenForm:
     """My own items of this case that can be shared at all, each in a few words."""
     own = visible_to(InformationItem, request.staff, Action.SHARE).filter(case=case)
-    items = list(own.exclude(kind=Kind.VERSTREKKING).order_by("-occurred_at"))
+    items = list(own.filter(withdrawn_at__isnull=True).exclude(kind=Kind.VERSTREKKING).order_by("-occurred_at"))
     texts = dict(_texts(items, request))
     labels = {item.pk: _label(item, texts.get(item.pk, "")) for item in items}
     running = (one.moment for one in dossier.running_moments(case, request.staff))
