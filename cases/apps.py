@@ -13,6 +13,7 @@ class CasesConfig(AppConfig):
         """Register what each concern declares about itself."""
         from cases.access import checks  # noqa: F401 - registers system checks
         from cases.disclosure import door as disclosure_door  # noqa: F401
+        from cases.disclosure import requests as disclosure_requests  # noqa: F401 - its clock kinds
         from cases.dossier import door as dossier_door  # noqa: F401
         from cases.safety import door as safety_door  # noqa: F401
         from cases.safety import timeline as safety_timeline  # noqa: F401

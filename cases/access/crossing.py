@@ -9,7 +9,9 @@ from cases.access.context import ME
 
 _ME = ME
 
-_LIVE = "g.live_from <= statement_timestamp() AND (g.live_until IS NULL OR g.live_until > statement_timestamp())"
+_LIVE = (
+    "g.live_from <= statement_timestamp() AND (g.live_until IS NULL OR g.live_until > statement_timestamp())"
+)
 
 # What may be known to exist: only what its owner lets be known, and never that there is art. 9 data, a secret
 # address, medical data or who reported, nor what was taken back; whatever the flag says.

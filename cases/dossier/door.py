@@ -155,9 +155,15 @@ def shield_member_rule(actor: Actor, action: Action) -> Q:
 
 
 rule_for(ItemText)(through_item)
-rule_for(ItemReference)(through_item)
 rule_for(PersonStatement)(through_item)
 rule_for(AddressStatement)(through_item)
+
+
+@rule_for(ItemReference)
+def reference_rule(actor: Actor, action: Action) -> Q:
+    """Who may see both: that something is spoken of says that it is there (SH-11)."""
+    quoted = InformationItem.objects.filter(item_rule(actor, Action.VIEW))
+    return through_item(actor, action) & Q(quoted__in=quoted)
 
 
 @rule_for(Household)

@@ -59,6 +59,10 @@ class DataClass(models.TextChoices):
     GEEN_POLITIE = "geen_politie", "geen politiegegevens"
 
 
+# No ground may ever carry these (SA-1, SA-2): in the engine, in the form and in the database.
+NEVER_SHARED = (DataClass.MELDER, DataClass.GEHEIM_ADRES)
+
+
 class Existence(models.TextChoices):
     """Whether partners on the case may know that an item is there, without what it says; default no."""
 

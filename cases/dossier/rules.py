@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from cases.dossier.enums import DataClass, Existence
+from cases.dossier.enums import DataClass, Existence, Kind
 from cases.partners.enums import Partner
 
 _OWN = {
@@ -17,6 +17,21 @@ _OWN = {
 def own_data_class(partner: str) -> DataClass:
     """The regime that a partner's information falls under, unless it says otherwise (art. 9 Wpg, secret address)."""
     return _OWN[Partner(partner)]
+
+
+# What a partner can have besides: chosen on entry, the first is its own class (SH-5).
+_ALSO = {
+    Partner.VT: (DataClass.MEDISCH,),
+    Partner.POLITIE: (DataClass.WPG9, DataClass.GEEN_POLITIE),
+}
+
+
+def classes_of(partner: str) -> tuple[DataClass, ...]:
+    """The classes that a partner's information can be of, its own first; a ground of this giver carries some of these.
+
+    Who reported and a secret address are apart: every partner can have them, no ground carries them.
+    """
+    return (own_data_class(partner), *_ALSO.get(Partner(partner), ()))
 
 
 LONG_AGO = timedelta(days=120 * 365)
@@ -34,8 +49,25 @@ def time_objection(occurred_at: datetime, *, now: datetime) -> str | None:
     return None
 
 
-def existence_objection(data_class: str | None, existence: str) -> str | None:
-    """Why others may not know that this is there: that there is art. 9 data, or a secret address, tells already."""
-    if existence == Existence.PARTNERS and data_class in {DataClass.WPG9, DataClass.GEHEIM_ADRES}:
+# That there is art. 9 data, a secret address, medical data or who reported tells already; as crossing._KNOWABLE.
+_NEVER_KNOWN = {DataClass.WPG9, DataClass.GEHEIM_ADRES, DataClass.MEDISCH, DataClass.MELDER}
+
+
+def existence_objection(data_class: str | None, existence: str, kind: str) -> str | None:
+    """Why others may not know that this is there; None when they may, or when nobody asks for it."""
+    never = data_class in _NEVER_KNOWN or kind in {Kind.VERSTREKKING, Kind.MELDER}
+    if existence == Existence.PARTNERS and never:
         return "Van deze gegevens mogen partners ook niet weten dat ze er zijn. Haal dat vinkje weg."
     return None
+
+
+# What a flow decided or keeps running is not taken back as if it were a message: a later one follows it.
+_OF_A_FLOW = {
+    Kind.BEOORDELING, Kind.DEEL_A, Kind.MAATREGEL, Kind.AANHOUDING, Kind.BESLUIT, Kind.HUISVERBOD,
+    Kind.OVERDRACHT, Kind.VERSTREKKING,
+}  # fmt: skip
+
+
+def can_be_taken_back(kind: str) -> bool:
+    """Whether an item of this kind is corrected or withdrawn by itself (SH-6)."""
+    return kind not in _OF_A_FLOW

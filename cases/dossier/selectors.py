@@ -17,9 +17,12 @@ from cases.audit.enums import Verb
 from cases.dossier.door import moments_on_my_list, on_my_list
 from cases.dossier.enums import Kind, Moment, Phase
 from cases.dossier.models import Case, CaseMoment, InformationItem, ItemText, Participation
+from cases.dossier.references import Quote, quotes
+from cases.dossier.rules import can_be_taken_back
 from cases.dossier.timeline import describer_for, describes
 from cases.partners.enums import Partner
-from cases.partners.models import Staff
+from cases.partners.models import Organisation, Staff
+from cases.partners.selectors import organisations_in_region
 from cases.persons.models import AddressStatement, PersonStatement
 
 # Who somebody is stands beside the timeline; why something was shared stands with the sharing.
@@ -39,6 +42,10 @@ class TimelineRow:
     own: bool = False
     shared_with: tuple[str, ...] = ()
     hidden_count: int = 0
+    owner_id: UUID | None = None
+    withdrawn_at: datetime | None = None
+    changeable: bool = False
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def shared_label(self) -> str:
@@ -49,6 +56,16 @@ class TimelineRow:
     def ground_label(self) -> str:
         """On which ground it was shared with me: under what is another's."""
         return f"gedeeld met u · {self.ground}"
+
+
+@dataclass(frozen=True)
+class NietGedeeld:
+    """That a partner has something of this kind on the case which is not shared with me, and how many."""
+
+    owner: Organisation
+    kind: str
+    latest: datetime
+    count: int
 
 
 @dataclass(frozen=True)
@@ -128,12 +145,24 @@ def teksten(items: Iterable[InformationItem], actor: Staff) -> dict[UUID, str]:
     return texts
 
 
+def _changeable(item: InformationItem, actor: Staff) -> bool:
+    own = item.owner_id == actor.organisation_id
+    return own and item.withdrawn_at is None and can_be_taken_back(item.kind)
+
+
+def geschreven(item: InformationItem, actor: Staff) -> str | None:
+    """The words of an own item that consists of words; None when its content is of another kind."""
+    said = ItemText.objects.filter(item=item, owner_id=actor.organisation_id).first()
+    return said.text if said else None
+
+
 def timeline(case: Case, actor: Staff) -> list[TimelineRow]:
     """The case as my organisation may see it, the latest first."""
     items = [item for item in items_of(case, actor).select_related("owner") if item.kind not in _BESIDE]
     texts = teksten(items, actor)
     grants = grants_for(actor, [item.pk for item in items if item.owner_id != actor.organisation_id])
     shared = _shared_with(items, actor)
+    spoken_of = quotes(case, items, actor, texts=texts, grants=grants)
     rows = [
         TimelineRow(
             at=item.occurred_at,
@@ -144,10 +173,20 @@ def timeline(case: Case, actor: Staff) -> list[TimelineRow]:
             own=item.owner_id == actor.organisation_id,
             ground=grants[item.pk].ground if item.pk in grants else "",
             shared_with=shared.get(item.pk, ()),
+            owner_id=item.owner_id,
+            withdrawn_at=item.withdrawn_at,
+            changeable=_changeable(item, actor),
+            quotes=spoken_of.get(item.pk, ()),
         )
         for item in items
     ]
-    rows += _not_shared(case)
+    rows += [
+        TimelineRow(
+            at=one.latest, partner=one.owner.partner, kind=Kind(one.kind).label, hidden_count=one.count,
+            owner_id=one.owner.pk,
+        )
+        for one in niet_gedeeld(case)
+    ]  # fmt: skip
     return sorted(rows, key=lambda row: row.at, reverse=True)
 
 
@@ -244,12 +283,10 @@ def _shared_with(items: Sequence[InformationItem], actor: Staff) -> dict[UUID, t
     return {item_id: tuple(labels) for item_id, labels in shared.items()}
 
 
-def _not_shared(case: Case) -> list[TimelineRow]:
+def niet_gedeeld(case: Case) -> list[NietGedeeld]:
     """What may be known to exist without being shared; crosses by crossing.existing_items alone."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT partner, kind, latest, items FROM crossing.existing_items(%s)", [case.pk])
         found = cursor.fetchall()
-    return [
-        TimelineRow(at=latest, partner=partner, kind=Kind(kind).label, hidden_count=count)
-        for partner, kind, latest, count in found
-    ]
+    owners = {one.partner: one for one in organisations_in_region(case.region_id)} if found else {}
+    return [NietGedeeld(owners[partner], kind, latest, count) for partner, kind, latest, count in found]

@@ -1,5 +1,6 @@
 """Every change of a case: opening it, recording information, who works on it (K-1, SH-1)."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from cases.base.errors import NotVisible, RuleBroken
 from cases.base.transition import transition
 from cases.dossier.enums import DataClass, Existence, Kind, Moment, Origin
 from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, ItemText, Participation
+from cases.dossier.references import verwijzen
 from cases.dossier.rules import existence_objection, own_data_class, time_objection
 from cases.dossier.shielding import NOT_NAMED, genoemd_of_open
 from cases.partners.models import Organisation, Staff
@@ -110,11 +112,15 @@ def bericht_vastleggen(
     occurred_at: datetime | None = None,
     data_class: DataClass | None = None,
     existence: Existence = Existence.HIDDEN,
+    quoted: Sequence[UUID] = (),
 ) -> InformationItem:
     """Record something in one's own words; a double click gives back the first.
 
+    Args:
+        quoted: items of the case that it speaks of (SH-11).
+
     Raises:
-        NotVisible, RuleBroken: as vastleggen.
+        NotVisible, RuleBroken: as vastleggen; as references.verwijzen.
     """
     case = access(Case, pk=case.pk, actor=actor, action=Action.CHANGE, lock=True)
     same = ItemText.objects.filter(
@@ -124,12 +130,36 @@ def bericht_vastleggen(
     )  # fmt: skip
     if occurred_at:
         same = same.filter(item__occurred_at=occurred_at)
-    if (again := same.select_related("item").first()) is not None:
-        return again.item
-    return vastleggen(
+    for again in same.select_related("item").prefetch_related("item__references"):
+        if {reference.quoted_id for reference in again.item.references.all()} == set(quoted):
+            return again.item
+    item = vastleggen(
         case=case, actor=actor, kind=Kind.BERICHT, moment=moment, now=now, text=text, occurred_at=occurred_at,
         data_class=data_class, existence=existence,
     )  # fmt: skip
+    verwijzen(item=item, quoted=quoted, actor=actor)
+    return item
+
+
+def bestaan_wijzigen(*, item_id: UUID, actor: Staff, existence: Existence, now: datetime) -> InformationItem:
+    """Let partners on the case know that an own item is there, or no longer; what it says stays closed.
+
+    Raises:
+        NotVisible: not an item of the actor's organisation, or it was taken back.
+        RuleBroken: see rules.existence_objection.
+    """
+    item = access(InformationItem, pk=item_id, actor=actor, action=Action.CHANGE, lock=True)
+    if item.withdrawn_at is not None:
+        raise NotVisible
+    if objection := existence_objection(item.data_class, existence, item.kind):
+        raise RuleBroken(objection)
+    if item.existence == existence:
+        return item
+    transition(item, expect={"existence": item.existence}, change={"existence": existence}, reason="bestaan")
+    audit.record(
+        Verb.CHANGED, actor=actor, subject=item, case_id=item.case_id, detail={"existence": existence}
+    )
+    return item
 
 
 def vastleggen(
@@ -156,7 +186,7 @@ def vastleggen(
         raise NotVisible
     if occurred_at and (objection := time_objection(occurred_at, now=now)):
         raise RuleBroken(objection)
-    if objection := existence_objection(data_class, existence):
+    if objection := existence_objection(data_class, existence, kind):
         raise RuleBroken(objection)
     item = InformationItem(
         case=case, owner=actor.organisation, kind=kind, moment=moment, about=about, existence=existence,

@@ -1,0 +1,67 @@
+"""Forms of asking a partner to share, of answering, and of what may be known to exist (SH-8, SH-11)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from cases.disclosure.enums import Purpose, Refusal
+from cases.dossier.enums import Kind, Moment
+from cases.web.forms_share import MOMENTS
+
+CHOOSE = {"required": "Kies een van de mogelijkheden.", "invalid_choice": "Kies een van de mogelijkheden."}
+
+
+def _pick(label: str, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=choices, widget=forms.RadioSelect, error_messages=CHOOSE, **kwargs
+    )
+
+
+class VraagForm(forms.Form):
+    """What is asked for: choices only, the talk is by telephone."""
+
+    soort = _pick("Wat vraagt u?", [])
+    doel = _pick(
+        "Waarvoor hebt u het nodig?", [(p.value, p.label) for p in Purpose if p is not Purpose.VITAAL]
+    )
+    moment = _pick("Bij welk moment hoort het?", [(m.value, m.label) for m in MOMENTS])
+    spoed = forms.BooleanField(
+        label="Dit is spoed.",
+        help_text="De ander krijgt een uur om te antwoorden, anders een dag.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, kinds: Sequence[Kind] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not kinds:
+            del self.fields["soort"]
+            return
+        field = self.fields["soort"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(kind.value, str(kind.label)) for kind in kinds]
+        if len(kinds) == 1:
+            field.initial = kinds[0].value
+
+    def asked(self) -> dict[str, Any]:
+        """Purpose, moment and urgency, once the form is valid."""
+        data = self.cleaned_data
+        return {
+            "purpose": Purpose(data["doel"]),
+            "moment": Moment(data["moment"]),
+            "urgent": data["spoed"],
+        }
+
+    def kind(self) -> Kind:
+        """The kind that is asked for, once the form is valid."""
+        return Kind(self.cleaned_data["soort"])
+
+
+class WeigerForm(forms.Form):
+    """On what the owner refuses: a code, for a refusal in words would tell what is there."""
+
+    reden = _pick("Waarom deelt u dit niet?", Refusal.choices)
+
+    def refusal(self) -> Refusal:
+        """The reason, once the form is valid."""
+        return Refusal(self.cleaned_data["reden"])
