@@ -1,6 +1,8 @@
 """Writing the record; in the transaction of the act, so that neither is there without the other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,6 +13,9 @@ from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
 from cases.base.actor import Actor
 from cases.base.context import current_request
+
+ReadKey = tuple[object, str, UUID]
+_together: ContextVar[dict[ReadKey, AuditEvent] | None] = ContextVar("together", default=None)
 
 
 @dataclass(frozen=True)
@@ -57,16 +62,42 @@ def record(
 
 
 def record_reads(reads: Iterable[Read], *, actor: Actor) -> None:
-    """Write one row for each subject of another partner that is shown, before any byte leaves (X-1)."""
+    """Write one row for each subject of another partner that is shown, before any byte leaves (X-1).
+
+    Inside reads_together() they are written at its end, else at once; a subject that is read twice is one row.
+    """
     request = current_request()
-    AuditEvent.objects.bulk_create(
-        AuditEvent(
-            verb=Verb.READ,
-            actor_id=actor.pk,
-            organisation_id=actor.organisation_id,
-            page=request.page,
-            request_id=request.request_id,
-            **vars(read),
+    events = _together.get()
+    together = events is not None
+    if events is None:
+        events = {}
+    for read in reads:
+        key = (actor.pk, read.subject_kind, read.subject_id)
+        events.setdefault(
+            key,
+            AuditEvent(
+                verb=Verb.READ,
+                actor_id=actor.pk,
+                organisation_id=actor.organisation_id,
+                page=request.page,
+                request_id=request.request_id,
+                **vars(read),
+            ),
         )
-        for read in reads
-    )
+    if not together:
+        AuditEvent.objects.bulk_create(events.values())
+
+
+@contextmanager
+def reads_together() -> Iterator[None]:
+    """All reads of one page in one insert, at the end of its transaction and before any byte leaves.
+
+    When it cannot be written, the page fails. What was read in a savepoint that was undone is written too.
+    """
+    events: dict[ReadKey, AuditEvent] = {}
+    token = _together.set(events)
+    try:
+        yield
+        AuditEvent.objects.bulk_create(events.values())
+    finally:
+        _together.reset(token)

@@ -53,7 +53,7 @@ def staff_view(*methods: str) -> Callable[[View[P]], Wrapped[P]]:
             page = request.resolver_match.view_name if request.resolver_match else ""
             with in_request(page=page, request_id=uuid4().hex):
                 try:
-                    with acting(asked.staff):
+                    with acting(asked.staff), audit.reads_together():
                         return _rendered(view(asked, *args, **kwargs))
                 except NotVisible:
                     with acting(asked.staff):
