@@ -1,12 +1,16 @@
 """Forms of the case page."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
 from cases.dossier.enums import DataClass, Existence
+from cases.dossier.models import InformationItem
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
+from cases.web.forms_quotes import verwezen, verwijs_veld
 
 
 class VastleggenForm(forms.Form):
@@ -35,10 +39,18 @@ class VastleggenForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, actor: Staff, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, actor: Staff, quotable: Sequence[InformationItem] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if quotable:
+            self.fields["verwijst"] = verwijs_veld(quotable)
         if actor.organisation.partner != Partner.POLITIE:
             del self.fields["artikel9"]
+
+    def quoted(self) -> list[UUID]:
+        """What it refers to."""
+        return verwezen(self)
 
     def existence(self) -> Existence:
         """Whether others may know that it is there."""

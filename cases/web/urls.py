@@ -7,6 +7,7 @@ from cases.web import (
     views_recall,
     views_requests,
     views_review,
+    views_seal,
     views_session,
     views_share,
     views_today,
@@ -21,6 +22,7 @@ urlpatterns = [
     path("sessie/verlengen/", views_session.verlengen, name="verlengen"),
     path("pauze/", views_session.pauze, name="pauze"),
     path("gezond/", views_session.gezond, name="gezond"),
+    path("levend/", views_session.levend, name="levend"),
     path("z/", views_case.zaken, name="zaken"),
     path("z/<uuid:case_id>/", views_case.zaak, name="zaak"),
     path("z/<uuid:case_id>/vastleggen/", views_case.vastleggen, name="vastleggen"),
@@ -53,5 +55,6 @@ urlpatterns = [
     path("l/", views_trail.logboek, name="logboek"),
     path("l/u/", views_trail.logboek_csv, name="logboek_csv"),
     path("l/p/", views_trail.logboek_papier, name="logboek_papier"),
+    path("l/zegels/", views_seal.zegels, name="zegels"),
     path("n/", views_review.rnzs, name="rnzs"),
 ]
