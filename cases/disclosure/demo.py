@@ -1,12 +1,29 @@
-"""Invented regional decisions for the demo region's ZSM table; a new installation has none (facts: grounds matrix)."""
+"""Invented regional decisions for the demo region's ZSM table; a new installation has none (facts: grounds matrix).
 
+Proposed and approved by two people, as anywhere else: for a region without a functioneel beheerder or
+an FG of a partner, the demo invents these too.
+"""
+
+import secrets
 from datetime import date
 
-from cases.disclosure.enums import Status
-from cases.disclosure.matrix import matrix
-from cases.disclosure.models import Ground, InterimDecision
+from cases.access.acting import acting
+from cases.base.clock import now as present
+from cases.disclosure.enums import ProposalState, Purpose, Status
+from cases.disclosure.grounds import (
+    Content,
+    Key,
+    Proposal,
+    besluit_voorstellen,
+    grond_voorstellen,
+    vaststellen,
+)
+from cases.disclosure.matrix import Row, matrix
+from cases.disclosure.models import Ground
 from cases.dossier.enums import Moment
-from cases.partners.models import Region
+from cases.partners.enums import Partner, Role
+from cases.partners.models import Organisation, Region, Staff
+from cases.partners.services import staff_aanmaken
 
 DECIDED_ON = date(2026, 3, 12)
 BODY = "RNZS van de demoregio"
@@ -15,24 +32,72 @@ SOURCE = "Verzonnen voor de demo: de matrix van 001 bijlage 1 gaat alleen over S
 
 def regionale_besluiten(region: Region) -> None:
     """Give this region an invented, dated decision for every unclear row, and for the same rows at the ZSM table."""
-    for row in matrix():
-        ground = Ground.objects.filter(
-            giver=row.giver, receiver=row.receiver, purpose=row.purpose, moment=Moment.ZSM
-        ).first()
-        if ground is None:
-            ground = Ground(
-                giver=row.giver, receiver=row.receiver, purpose=row.purpose, articles=row.articles, moment=Moment.ZSM,
-                effective_from=DECIDED_ON, data_classes=row.data_classes, conditions=row.conditions,
-                status=Status.ONDUIDELIJK, source=SOURCE, note="Alleen met een besluit van de regio.",
-            )  # fmt: skip
-            ground.save()
-        _decide(ground, region)
-    for ground in Ground.objects.filter(status=Status.ONDUIDELIJK, moment=Moment.ACUUT):
-        _decide(ground, region)
+    for giver in Partner:
+        _of_giver(giver, region)
 
 
-def _decide(ground: Ground, region: Region) -> None:
-    if not InterimDecision.objects.filter(ground=ground, region=region).exists():
-        InterimDecision(
-            ground=ground, region=region, decided_on=DECIDED_ON, decided_by=BODY, demo=True
-        ).save()
+def somebody(role: Role, partner: Partner, region: Region) -> Staff:
+    """Who holds this role at this partner in the region; somebody invented when nobody does."""
+    found = Staff.objects.filter(
+        roles__role=role, organisation__partner=partner, organisation__region=region, is_active=True
+    )
+    return found.order_by("username").first() or staff_aanmaken(
+        username=f"demo-{role}-{partner}-{str(region.pk)[:8]}", display_name=f"{role.label} (demo)",
+        organisation=Organisation.objects.get(partner=partner, region=region), roles=[role],
+        password=secrets.token_urlsafe(24),
+    )  # fmt: skip
+
+
+def _of_giver(giver: Partner, region: Region) -> None:
+    """Propose what is missing, then approve it."""
+    proposals: list[Proposal] = []
+    proposer = somebody(Role.FUNCTIONEEL_BEHEERDER, Partner.VT, region)
+    with acting(proposer):
+        proposals += [_propose(row, proposer) for row in _at_the_table(giver)]
+    approver = somebody(Role.FG, giver, region)
+    _approve(proposals, approver)
+    unclear = Ground.objects.filter(
+        giver=giver, status=Status.ONDUIDELIJK, state=ProposalState.APPROVED,
+        moment__in=[Moment.ACUUT, Moment.ZSM],
+    ).exclude(decisions__region=region)  # fmt: skip
+    with acting(proposer):
+        decisions: list[Proposal] = [
+            besluit_voorstellen(
+                ground_id=ground.pk, actor=proposer, decided_on=DECIDED_ON, decided_by=BODY, effective_until=None,
+                now=present(), demo=True,
+            )
+            for ground in unclear
+        ]  # fmt: skip
+    _approve(decisions, approver)
+
+
+def _at_the_table(giver: Partner) -> list[Row]:
+    """Rows of this giver that the ZSM table has not."""
+    there = set(Ground.objects.filter(moment=Moment.ZSM).values_list("giver", "receiver", "purpose"))
+    return [
+        row
+        for row in matrix()
+        if row.giver is giver
+        and row.purpose is not Purpose.VITAAL
+        and (row.giver, row.receiver, row.purpose) not in there
+    ]
+
+
+def _propose(row: Row, proposer: Staff) -> Ground:
+    return grond_voorstellen(
+        actor=proposer,
+        key=Key(row.giver, row.receiver, Moment.ZSM, row.purpose),
+        content=Content(
+            articles=row.articles, data_classes=row.data_classes, conditions=row.conditions,
+            status=Status.ONDUIDELIJK, effective_from=DECIDED_ON, effective_until=None, source=SOURCE,
+            note="Alleen met een besluit van de regio.",
+        ),
+        now=present(),
+    )  # fmt: skip
+
+
+def _approve(proposals: list[Proposal], approver: Staff) -> None:
+    if proposals:
+        with acting(approver):
+            for proposal in proposals:
+                vaststellen(model=type(proposal), pk=proposal.pk, actor=approver, now=present())

@@ -5,17 +5,22 @@ from django.db.models import Q
 from cases.access.door import NOTHING, rule_for
 from cases.access.enums import Action
 from cases.base.actor import Actor
+from cases.disclosure.enums import ProposalState
 from cases.disclosure.models import (
     DataBreach,
     Disclosure,
+    Ending,
     Ground,
     InformationRequest,
+    InterimDecision,
     OmAgreement,
     Recall,
     Receipt,
     VitalReview,
 )
 from cases.dossier.door import oversees, working_on
+from cases.partners.enums import Role
+from cases.partners.models import Organisation
 
 
 @rule_for(Disclosure)
@@ -28,10 +33,59 @@ def disclosure_rule(actor: Actor, action: Action) -> Q:
     return working_on(actor, "case_id") & known
 
 
+def _proposals(actor: Actor, action: Action, giver: str, region: str = "") -> Q:
+    """What was approved is law and for everybody; what is proposed is for who proposes and who decides.
+
+    A functioneel beheerder changes what was approved. The FG of who gives decides, never on a proposal of
+    their own (SH-3).
+
+    Args:
+        giver, region: the fields that hold who gives, and the region that decided when one did.
+    """
+    if action is Action.DECIDE:
+        mine = Organisation.objects.filter(pk=actor.organisation_id)
+        place = Q(**{f"{region}__in": mine.values("region_id")}) if region else Q()
+        own = Q(proposed_by_id=actor.pk)
+        return (
+            Q(**{f"{giver}__in": mine.values("partner")}) & place & ~own
+            if actor.has_role(Role.FG)
+            else NOTHING
+        )
+    known = Q(state=ProposalState.APPROVED)
+    if action is Action.CHANGE:
+        return known if actor.has_role(Role.FUNCTIONEEL_BEHEERDER) else NOTHING
+    if action is not Action.VIEW:
+        return NOTHING
+    return Q() if actor.has_role(Role.FUNCTIONEEL_BEHEERDER, Role.FG) else known
+
+
 @rule_for(Ground)
 def ground_rule(actor: Actor, action: Action) -> Q:
     """The matrix is public law: everybody may read it."""
-    return Q() if action is Action.VIEW else NOTHING
+    return _proposals(actor, action, "giver")
+
+
+@rule_for(InterimDecision)
+def decision_rule(actor: Actor, action: Action) -> Q:
+    """As the matrix; a region's decision is ended from that region, and decided upon by its FG of who gives."""
+    rule = _proposals(actor, action, "ground__giver", "region_id")
+    if action is Action.CHANGE:
+        rule &= Q(region_id__in=Organisation.objects.filter(pk=actor.organisation_id).values("region_id"))
+    return rule
+
+
+@rule_for(Ending)
+def ending_rule(actor: Actor, action: Action) -> Q:
+    """As what it ends."""
+    if action is Action.VIEW:
+        return _proposals(actor, action, "")
+    if action is not Action.DECIDE:
+        return NOTHING
+    of_ground = Q(decision__isnull=True) & _proposals(actor, action, "ground__giver")
+    of_decision = Q(ground__isnull=True) & _proposals(
+        actor, action, "decision__ground__giver", "decision__region_id"
+    )
+    return of_ground | of_decision
 
 
 @rule_for(Recall)

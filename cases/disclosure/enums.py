@@ -22,6 +22,14 @@ class Status(models.TextChoices):
     TE_TOETSEN = "te_toetsen", "te toetsen"
 
 
+class ProposalState(models.TextChoices):
+    """How a ground, a regional decision or an end of one stands: proposed by one, decided by another (SH-3)."""
+
+    PROPOSED = "proposed", "voorgesteld"
+    APPROVED = "approved", "vastgesteld"
+    REJECTED = "rejected", "afgewezen"
+
+
 class Condition(models.TextChoices):
     """What must be confirmed one by one before sharing on a ground (SH-4)."""
 

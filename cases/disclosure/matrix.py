@@ -1,13 +1,13 @@
 """The grounds matrix of 001 bijlage 1, whole, as starting data (SH-2, SH-3).
 
 It is a concept of November 2021, about *Samen op in acuut* and the five partners only. Dated
-reference data: a functioneel beheerder edits it, nothing here overwrites that.
+reference data: people change it two by two (grounds), nothing here overwrites that.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from cases.disclosure.enums import Condition, Purpose, Status
+from cases.disclosure.enums import Condition, ProposalState, Purpose, Status
 from cases.disclosure.models import Ground
 from cases.dossier.enums import DataClass, Moment
 from cases.partners.enums import Partner
@@ -109,14 +109,36 @@ def _raad_and_reclassering() -> list[Row]:
     return rows
 
 
+def _vitaal_belang() -> list[Row]:
+    """Acute emergency only (001: art. 6 sub d AVG); by itself no ground for police or criminal data (facts)."""
+    note = "Alleen in een acute noodsituatie; de FG kijkt achteraf mee."
+    return [
+        Row(
+            giver, receiver, Purpose.VITAAL, "art. 6 lid 1 sub d AVG", classes,
+            [Condition.NOODSITUATIE, Condition.NOODZAKELIJK], note=note,
+        )
+        for giver, classes in (
+            (Partner.VT, [DataClass.ZORG, DataClass.MEDISCH]), (Partner.RVDK, [DataClass.RAAD]),
+        )
+        for receiver in Partner
+        if receiver is not giver
+    ]  # fmt: skip
+
+
 def matrix() -> list[Row]:
     """All rows."""
-    return [*_veilig_thuis(), *_politie(), *_om(), *_raad_and_reclassering()]
+    return [*_veilig_thuis(), *_politie(), *_om(), *_raad_and_reclassering(), *_vitaal_belang()]
 
 
 def load_matrix() -> None:
-    """Add the matrix when there are no grounds yet."""
-    if Ground.objects.exists():
-        return
+    """Add what there never was a row for; a row that people changed or ended stays as they left it."""
+    there = set(Ground.objects.filter(moment=Moment.ACUUT).values_list("giver", "receiver", "purpose"))
     for row in matrix():
-        Ground.objects.create(**vars(row), moment=Moment.ACUUT, effective_from=FROM, source=SOURCE)
+        if (row.giver, row.receiver, row.purpose) not in there:
+            Ground.objects.create(
+                **vars(row),
+                moment=Moment.ACUUT,
+                effective_from=FROM,
+                source=SOURCE,
+                state=ProposalState.APPROVED,
+            )

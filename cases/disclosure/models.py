@@ -12,6 +12,8 @@ from cases.disclosure.enums import (
     BreachPeople,
     BreachState,
     BreachWhat,
+    Condition,
+    ProposalState,
     Purpose,
     RecallKind,
     RecallReason,
@@ -22,14 +24,42 @@ from cases.disclosure.enums import (
     Told,
     ToldHow,
 )
-from cases.dossier.enums import Kind, Moment
+from cases.dossier.enums import NEVER_SHARED, DataClass, Kind, Moment
 from cases.partners.enums import Partner
 
 
-class Ground(Recorded):
+class Proposed(Recorded):
+    """Proposed by a functioneel beheerder, decided by the FG of who gives, another person; only approved ones count.
+
+    A row that came with the installation has no proposer: migrations alone can write that (0009).
+    """
+
+    state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.PROPOSED)
+    proposed_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    proposed_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(proposed_by=F("settled_by")), name="%(class)s_needs_four_eyes"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=ProposalState.values)
+                & (~Q(state=ProposalState.PROPOSED) | Q(proposed_by__isnull=False, settled_by__isnull=True)),
+                name="%(class)s_state_says_who",
+            ),
+        ]
+
+
+class Ground(Proposed):
     """One row of the grounds matrix (001 bijlage 1): who may give to whom, at which moment, for what.
 
-    Versioned by effective date: a new law is a new row, and an old disclosure keeps its own (SH-3).
+    Versioned by effective date: a new law is a new row, and an old disclosure keeps its own (SH-3). Nothing
+    of a row changes but its end; no date has two approved rows for one giver, receiver, moment and purpose
+    (exclusion constraint in 0009).
     """
 
     giver = models.CharField(max_length=20, choices=Partner)
@@ -46,17 +76,30 @@ class Ground(Recorded):
     effective_until = models.DateField(null=True, help_text="the first day on which it no longer holds")
     source = models.CharField(max_length=200)
     note = models.CharField(max_length=300, blank=True)
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="successors")
 
-    class Meta:
+    class Meta(Proposed.Meta):
+        abstract = False
         constraints: ClassVar = [
+            *Proposed.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(effective_until__isnull=True) | Q(effective_until__gt=F("effective_from")),
-                name="ground_ends_after_it_starts",
+                condition=Q(effective_until__isnull=True) | Q(effective_until__gte=F("effective_from")),
+                name="ground_ends_not_before_it_starts",
             ),
             models.CheckConstraint(condition=~Q(giver=F("receiver")), name="ground_crosses_partners"),
-            models.UniqueConstraint(
-                fields=["giver", "receiver", "moment", "purpose", "articles", "effective_from"],
-                name="a_ground_once_a_date",
+            models.CheckConstraint(
+                condition=Q(
+                    data_classes__contained_by=[c for c in DataClass.values if c not in NEVER_SHARED]
+                ),
+                name="no_ground_for_melder_or_secret_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(conditions__contained_by=Condition.values), name="ground_conditions_are_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(purpose=Purpose.VITAAL)
+                | Q(moment=Moment.ACUUT, conditions__contains=[Condition.NOODSITUATIE]),
+                name="vital_interest_in_an_emergency_only",
             ),
         ]
 
@@ -64,10 +107,11 @@ class Ground(Recorded):
         return self.articles
 
 
-class InterimDecision(Recorded):
+class InterimDecision(Proposed):
     """A region's dated decision to share on a ground that the law leaves unclear (001: tussenliggende periode; SH-3).
 
-    Shown with every disclosure made on it. A new installation has none; the demo's are invented and say so.
+    Shown with every disclosure made on it. Approved by the FG of who gives, in that region. A new installation
+    has none; the demo's are invented and say so.
     """
 
     ground = models.ForeignKey(Ground, on_delete=models.PROTECT, related_name="decisions")
@@ -77,9 +121,29 @@ class InterimDecision(Recorded):
     effective_until = models.DateField(null=True)
     demo = models.BooleanField(default=False, help_text="invented, for the demo region only")
 
+    class Meta(Proposed.Meta):
+        abstract = False
+
     def __str__(self) -> str:
         mark = " (verzonnen, voor de demo)" if self.demo else ""
         return f"regionaal besluit van {self.decided_on:%d-%m-%Y}, {self.decided_by}{mark}"
+
+
+class Ending(Proposed):
+    """The proposal that a ground or a regional decision ends without a successor (SH-3)."""
+
+    ground = models.ForeignKey(Ground, on_delete=models.PROTECT, null=True, related_name="endings")
+    decision = models.ForeignKey(InterimDecision, on_delete=models.PROTECT, null=True, related_name="endings")
+    ends_on = models.DateField(help_text="the first day on which it no longer holds")
+
+    class Meta(Proposed.Meta):
+        abstract = False
+        constraints: ClassVar = [
+            *Proposed.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ground__isnull=True) ^ Q(decision__isnull=True), name="an_ending_is_of_one"
+            ),
+        ]
 
 
 class Disclosure(Recorded):
@@ -135,7 +199,7 @@ class DisclosureItem(Recorded):
 
 
 class Recall(Recorded):
-    """Something shared was corrected or withdrawn, or its sharing stopped: every receiver must say that it knows (SH-6)."""
+    """Something shared was corrected or withdrawn, or is shared no more: every receiver says that it knows (SH-6)."""
 
     kind = models.CharField(max_length=12, choices=RecallKind)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="recalls")

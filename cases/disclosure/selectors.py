@@ -1,14 +1,17 @@
 """Reading grounds and disclosures; *wat mag ik delen?* before and while picking (SH-9)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from cases.access.door import visible_to
+from cases.access.enums import Action
 from cases.access.grants import read
-from cases.disclosure.models import Disclosure, Ground, InterimDecision
-from cases.disclosure.rules import Answer, DecisionRow, GroundRow, Question, judge
+from cases.disclosure.enums import ProposalState
+from cases.disclosure.models import Disclosure, Ground, InterimDecision, OmAgreement, Recall, Receipt
+from cases.disclosure.rules import Answer, DecisionRow, GroundRow, Question, judge, needs_om
+from cases.dossier.enums import DataClass
 from cases.dossier.models import Case, InformationItem, ItemText
 from cases.partners.models import Organisation, Staff
 from cases.partners.selectors import organisations_in_region
@@ -16,10 +19,11 @@ from cases.partners.selectors import organisations_in_region
 
 @dataclass(frozen=True)
 class Antwoord:
-    """The answer for one receiver."""
+    """The answer for one receiver, with the latest words of the OM when art. 9 data is among it (SH-5)."""
 
     receiver: Organisation
     answer: Answer
+    om_words: list[OmAgreement] = field(default_factory=list)
 
     @property
     def decision_text(self) -> str:
@@ -28,30 +32,69 @@ class Antwoord:
 
 
 def antwoord(
-    *, giver: Organisation, receiver: Organisation, items: Iterable[InformationItem], moment: str, today: date
+    *,
+    giver: Organisation,
+    receiver: Organisation,
+    items: Iterable[InformationItem],
+    moment: str,
+    today: date,
+    purpose: str | None = None,
 ) -> Answer:
-    """May these items go to this receiver at this moment?"""
+    """May these items go to this receiver at this moment, for this purpose (any but vital interest when not told)?"""
+    return _answer(giver, receiver, list(items), moment, today, purpose).answer
+
+
+def _answer(
+    giver: Organisation,
+    receiver: Organisation,
+    items: Sequence[InformationItem],
+    moment: str,
+    today: date,
+    purpose: str | None,
+) -> Antwoord:
+    classes = frozenset(item.data_class for item in items)
+    words, agreed = _om(giver, receiver, items)
     question = Question(
-        giver=giver.partner,
-        receiver=receiver.partner,
-        moment=moment,
-        data_classes=frozenset(item.data_class for item in items),
-        today=today,
-    )
+        giver=giver.partner, receiver=receiver.partner, moment=moment, data_classes=classes, today=today,
+        purpose=purpose, om_agreed=agreed,
+    )  # fmt: skip
     grounds = _grounds(giver.partner, receiver.partner, moment)
-    return judge(question, grounds, _decisions(grounds, receiver))
+    return Antwoord(receiver, judge(question, grounds, _decisions(grounds, receiver)), words)
 
 
 def antwoorden(
-    *, actor: Staff, case: Case, items: Sequence[InformationItem], moment: str, today: date
+    *,
+    actor: Staff,
+    case: Case,
+    items: Sequence[InformationItem],
+    moment: str,
+    today: date,
+    purpose: str | None = None,
 ) -> list[Antwoord]:
     """The answer for each other partner of the region of the case (SH-9)."""
     giver = actor.organisation
     others = [found for found in organisations_in_region(case.region_id) if found.pk != giver.pk]
-    return [
-        Antwoord(receiver, antwoord(giver=giver, receiver=receiver, items=items, moment=moment, today=today))
-        for receiver in others
-    ]
+    return [_answer(giver, receiver, items, moment, today, purpose) for receiver in others]
+
+
+def laatste_woorden(item_ids: Iterable[UUID], receiver_id: UUID | None = None) -> list[OmAgreement]:
+    """The latest word of the OM on each of these items, by receiver: it counts, and no earlier one (SH-5)."""
+    rows = OmAgreement.objects.filter(item__in=list(item_ids))
+    if receiver_id:
+        rows = rows.filter(receiver_id=receiver_id)
+    latest = rows.order_by("item_id", "receiver_id", "-at", "-pk").distinct("item_id", "receiver_id")
+    return list(latest.select_related("receiver__region"))
+
+
+def _om(
+    giver: Organisation, receiver: Organisation, items: Sequence[InformationItem]
+) -> tuple[list[OmAgreement], bool]:
+    """What the OM said of the art. 9 items for this receiver, and whether it said yes to each of them."""
+    if not needs_om(giver.partner, receiver.partner, {item.data_class for item in items}):
+        return [], False
+    asked = {item.pk for item in items if item.data_class == DataClass.WPG9}
+    words = laatste_woorden(asked, receiver.pk)
+    return words, {word.item_id for word in words if word.agreed} == asked
 
 
 def verstrekkingen(case: Case, actor: Staff) -> list[Disclosure]:
@@ -72,9 +115,9 @@ def redenen(disclosures: Sequence[Disclosure], actor: Staff) -> dict[UUID, str]:
 
 
 def _grounds(giver: str, receiver: str, moment: str) -> list[GroundRow]:
-    rows = Ground.objects.filter(giver=giver, receiver=receiver, moment=moment).order_by(
-        "purpose", "effective_from"
-    )
+    rows = Ground.objects.filter(
+        giver=giver, receiver=receiver, moment=moment, state=ProposalState.APPROVED
+    ).order_by("purpose", "effective_from")
     return [
         GroundRow(
             id=row.pk, giver=row.giver, receiver=row.receiver, moment=row.moment, purpose=row.purpose,
@@ -87,7 +130,7 @@ def _grounds(giver: str, receiver: str, moment: str) -> list[GroundRow]:
 
 def _decisions(grounds: Sequence[GroundRow], receiver: Organisation) -> list[DecisionRow]:
     rows = InterimDecision.objects.filter(
-        ground_id__in=[row.id for row in grounds], region_id=receiver.region_id
+        ground_id__in=[row.id for row in grounds], region_id=receiver.region_id, state=ProposalState.APPROVED
     )
     return [
         DecisionRow(
@@ -96,3 +139,25 @@ def _decisions(grounds: Sequence[GroundRow], receiver: Organisation) -> list[Dec
         )
         for row in rows
     ]  # fmt: skip
+
+
+def open_ontvangsten(actor: Staff, case: Case | None = None) -> list[Receipt]:
+    """What partners took back and the actor's organisation has not acknowledged yet, the oldest first (SH-6)."""
+    rows = visible_to(Receipt, actor, Action.CHANGE).filter(acknowledged_at__isnull=True)
+    if case is not None:
+        rows = rows.filter(recall__case=case)
+    return list(
+        rows.select_related("recall__case", "recall__owner", "recall__item", "recall__disclosure").order_by(
+            "recall__at"
+        )
+    )
+
+
+def teruggenomen(case: Case, actor: Staff) -> list[Recall]:
+    """What the actor's organisation took back on this case, the latest first, with who knows of it (SH-6)."""
+    rows = visible_to(Recall, actor).filter(case=case, owner_id=actor.organisation_id).distinct()
+    return list(
+        rows.select_related("item", "disclosure")
+        .prefetch_related("receipts__organisation", "receipts__acknowledged_by")
+        .order_by("-at")
+    )

@@ -15,7 +15,7 @@ from cases.base.clock import now
 from cases.base.errors import NotVisible, RuleBroken
 from cases.disclosure.demo import DECIDED_ON, regionale_besluiten
 from cases.disclosure.enums import Condition, Told
-from cases.disclosure.models import Disclosure, Ground, InterimDecision
+from cases.disclosure.models import Disclosure, InterimDecision
 from cases.disclosure.selectors import antwoorden, redenen, verstrekkingen
 from cases.disclosure.services import Motivering, delen
 from cases.dossier.enums import DataClass, Kind, Moment, Origin
@@ -24,6 +24,7 @@ from cases.dossier.selectors import timeline
 from cases.partners.models import Organisation, Region
 from tests.access.kit import MOTIVERING, WHY, a_while_ago, noted, opened_by, shared
 from tests.cast import Cast, make_cast
+from tests.grounds_kit import approved, ended, replacement
 
 
 @pytest.fixture
@@ -161,9 +162,8 @@ def test_a_decision_that_ended_is_no_longer_one(
     cast: Cast, case: Case, of_vt: InformationItem
 ) -> None:  # SH-3
     regionale_besluiten(case.region)
-    for decision in InterimDecision.objects.all():
-        decision.effective_until = now().date()
-        decision.save()
+    for decision in InterimDecision.objects.filter(ground__receiver="om"):
+        ended(decision)
     with pytest.raises(RuleBroken, match="De wet is hier onduidelijk"):
         shared(case, cast.vt, cast.ovj.organisation, [of_vt])
 
@@ -173,16 +173,7 @@ def test_a_new_law_is_a_new_row_and_what_was_shared_keeps_its_ground(
 ) -> None:  # SH-3
     before = shared(case, cast.agent, cast.ovj.organisation, [item])
     old = before.ground
-    old.effective_until = now().date()
-    old.save()
-    with pytest.raises(RuleBroken, match="Er is geen grond"):
-        shared(case, cast.agent, cast.ovj.organisation, [noted(case, cast.agent, "nog iets")])
-    new = Ground(
-        giver=old.giver, receiver=old.receiver, moment=old.moment, purpose=old.purpose, articles="art. 1 nieuwe wet",
-        data_classes=old.data_classes, conditions=old.conditions, status=old.status, effective_from=now().date(),
-        source="test",
-    )  # fmt: skip
-    new.save()
+    new = approved(replacement(old, data_classes=old.data_classes, articles="art. 1 nieuwe wet"), "politie")
     after = shared(case, cast.agent, cast.ovj.organisation, [noted(case, cast.agent, "en nog iets")])
     before.refresh_from_db()
     assert (before.ground_id, after.ground_id) == (old.pk, new.pk)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,11 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.disclosure.enums import Condition, Purpose, Status, Verdict
-from cases.disclosure.matrix import FROM, matrix
+from cases.disclosure.matrix import FROM, Row, matrix
 from cases.disclosure.models import Ground, InterimDecision
-from cases.disclosure.rules import DecisionRow, GroundRow, Question, judge, missing_conditions
-from cases.dossier.enums import DataClass, Moment
-from cases.dossier.rules import own_data_class
+from cases.disclosure.rules import (
+    DecisionRow,
+    GroundRow,
+    Question,
+    ground_objection,
+    judge,
+    missing_conditions,
+)
+from cases.dossier.enums import NEVER_SHARED, DataClass, Moment
+from cases.dossier.rules import classes_of, own_data_class
 from cases.partners.enums import Partner
 
 VT, POL, OM, RVDK, RECL = Partner.VT, Partner.POLITIE, Partner.OM, Partner.RVDK, Partner.RECLASSERING
@@ -92,11 +100,11 @@ ALL_DECIDED = [decided(row.id) for row in FRESH]
 
 
 def question(
-    giver: str, receiver: str, *classes: str, moment: str = Moment.ACUUT, today: date = TODAY
+    giver: str, receiver: str, *classes: str, moment: str = Moment.ACUUT, today: date = TODAY, **more: Any
 ) -> Question:
     """May this giver share these classes with this receiver? Its own class when none is named."""
     asked = frozenset(classes) or frozenset({own_data_class(giver).value})
-    return Question(giver=giver, receiver=receiver, moment=moment, data_classes=asked, today=today)
+    return Question(giver=giver, receiver=receiver, moment=moment, data_classes=asked, today=today, **more)
 
 
 def test_the_table_has_every_pair_once() -> None:  # SH-2
@@ -106,7 +114,11 @@ def test_the_table_has_every_pair_once() -> None:  # SH-2
 @pytest.mark.parametrize("line", TABLE, ids=lambda line: f"{line[0]}-{line[1]}")
 def test_the_matrix_says_what_the_source_says(line: Line) -> None:  # SH-2
     giver, receiver, purposes, articles, conditions, status = line
-    rows = [row for row in matrix() if (row.giver, row.receiver) == (giver, receiver)]
+    rows = [
+        row
+        for row in matrix()
+        if (row.giver, row.receiver) == (giver, receiver) and row.purpose is not Purpose.VITAAL
+    ]
     assert {row.purpose for row in rows} == purposes
     for row in rows:
         assert (row.articles, set(row.conditions), row.status) == (articles, conditions, status)
@@ -139,6 +151,111 @@ def test_article_9_goes_to_nobody_but_the_om(receiver: Partner) -> None:  # SH-5
         answer = judge(question(POL, receiver, *classes), FRESH, ALL_DECIDED)
         assert answer.verdict is Verdict.MAG_NIET
         assert "artikel 9" in answer.why
+
+
+@pytest.mark.parametrize("receiver", [VT, RVDK, RECL])
+@pytest.mark.parametrize("live", [False, True])
+@pytest.mark.parametrize("agreed", [False, True])
+def test_article_9_needs_the_om_and_a_row_and_says_which_is_missing(
+    receiver: Partner, live: bool, agreed: bool
+) -> None:  # SH-5
+    carrying = replace(
+        FRESH[0], id=uuid4(), giver=POL, receiver=receiver, data_classes=frozenset({"wpg8", "wpg9"})
+    )
+    answer = judge(
+        question(POL, receiver, "wpg9", om_agreed=agreed), [*FRESH, carrying] if live else FRESH, ALL_DECIDED
+    )
+    assert answer.allowed is (live and agreed)
+    assert ("geen grond" in answer.why) is (not live)
+    assert ("stemde nog niet in" in answer.why or "stemde niet in" in answer.why) is (not agreed)
+    assert judge(question(POL, OM, "wpg9", om_agreed=agreed), FRESH, []).allowed, "police to OM is not gated"
+
+
+def test_a_no_of_the_om_stops_article_9_only() -> None:  # SH-5
+    assert judge(question(POL, VT, "wpg8", om_agreed=False), FRESH, []).allowed
+
+
+# Vital interest: by name only, from Veilig Thuis and the Raad only, in an acute emergency only (SH-2, SH-7).
+
+
+@pytest.mark.parametrize(("giver", "receiver"), PAIRS)
+@pytest.mark.parametrize("moment", Moment)
+def test_vital_interest_counts_when_it_is_asked_for_by_name(
+    giver: str, receiver: str, moment: str
+) -> None:  # SH-2, SH-7
+    answer = judge(question(giver, receiver, moment=moment, purpose=Purpose.VITAAL), FRESH, ALL_DECIDED)
+    assert answer.allowed is (giver in {VT, RVDK} and moment == Moment.ACUUT)
+    if answer.allowed:
+        assert answer.ground
+        assert answer.ground.articles == "art. 6 lid 1 sub d AVG"
+        assert set(answer.ground.conditions) == {Condition.NOODSITUATIE, Condition.NOODZAKELIJK}
+    vital_only = [row for row in FRESH if row.purpose == Purpose.VITAAL]
+    assert not judge(question(giver, receiver, moment=moment), vital_only, []).allowed, "never without asking"
+
+
+@pytest.mark.parametrize("receiver", [POL, OM, RVDK, RECL])
+def test_medical_data_have_no_ground_but_vital_interest(receiver: Partner) -> None:  # SH-5
+    answer = judge(question(VT, receiver, "medisch"), FRESH, ALL_DECIDED)
+    assert not answer.allowed
+    assert "vertrouwensarts" in answer.why
+    assert judge(question(VT, receiver, "medisch", purpose=Purpose.VITAAL), FRESH, []).allowed
+
+
+@pytest.mark.parametrize(("giver", "receiver"), PAIRS)
+def test_who_reported_goes_to_nobody_whatever_the_rows_say(giver: str, receiver: str) -> None:  # SA-2
+    wide = replace(FRESH[0], giver=giver, receiver=receiver, data_classes=frozenset(DataClass.values))
+    for purpose in (None, Purpose.VITAAL):
+        for secret in NEVER_SHARED:
+            asked = question(giver, receiver, secret, own_data_class(giver), purpose=purpose, om_agreed=True)
+            answer = judge(asked, [wide, replace(wide, purpose=Purpose.VITAAL)], ALL_DECIDED)
+            assert answer.verdict is Verdict.MAG_NIET
+
+
+def test_two_purposes_are_two_options_and_one_can_be_asked_for() -> None:  # SH-2, SH-9
+    both = judge(question(VT, POL), FRESH, [])
+    assert {option.ground.purpose for option in both.options} == TWO
+    one = judge(question(VT, POL, purpose=Purpose.ADVIES), FRESH, [])
+    assert [option.ground.purpose for option in one.options] == [Purpose.ADVIES]
+    assert not judge(question(VT, POL, purpose=Purpose.BEEINDIGEN), FRESH, []).allowed
+
+
+# What a proposed row may say.
+
+SOUND: dict[str, Any] = {
+    "giver": POL, "receiver": VT, "moment": Moment.ZSM, "purpose": Purpose.BEEINDIGEN, "data_classes": ["wpg9"],
+    "conditions": ["noodzakelijk"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({}, ""),
+        ({"receiver": POL}, "twee verschillende"),
+        ({"data_classes": ["wpg8", "melder"]}, "op geen enkele grond"),
+        ({"data_classes": ["geheim_adres"]}, "op geen enkele grond"),
+        ({"data_classes": []}, "soorten gegevens"),
+        ({"data_classes": ["zorg"]}, "soorten gegevens"),
+        ({"conditions": []}, "noodzakelijke gegevens"),
+        ({"conditions": ["noodzakelijk", "alleen_art8"]}, "artikel 9"),
+        ({"purpose": Purpose.VITAAL}, "politiegegevens"),
+        ({"giver": RVDK, "data_classes": ["raad"], "purpose": Purpose.VITAAL}, "Samen op in acuut"),
+    ],
+)
+def test_a_proposal_that_cannot_be_says_why(
+    wrong: dict[str, Any], said: str
+) -> None:  # SH-2, SH-5, SA-1, SA-2
+    assert said in (ground_objection(**{**SOUND, **wrong}) or "")
+    assert (ground_objection(**{**SOUND, **wrong}) is None) is (not said)
+
+
+@pytest.mark.parametrize("row", matrix(), ids=lambda row: f"{row.giver}-{row.receiver}-{row.purpose}")
+def test_every_row_of_the_source_is_one_that_could_be_proposed(row: Row) -> None:  # SH-2
+    said = {
+        name: getattr(row, name) for name in ("giver", "receiver", "purpose", "data_classes", "conditions")
+    }
+    assert ground_objection(moment=Moment.ACUUT, **said) is None
+    assert set(row.data_classes) <= set(classes_of(row.giver))
 
 
 @pytest.mark.parametrize(("giver", "receiver"), PAIRS)
@@ -229,6 +346,7 @@ DECISIONS = st.builds(
 QUESTIONS = st.builds(
     Question, giver=st.sampled_from([VT, POL]), receiver=st.sampled_from([OM, RVDK]),
     moment=st.sampled_from([Moment.ACUUT, Moment.ZSM]), data_classes=CLASSES, today=DAYS,
+    purpose=st.none() | st.sampled_from(Purpose.values), om_agreed=st.booleans(),
 )  # fmt: skip
 
 
@@ -237,11 +355,16 @@ def _holds(start: date, end: date | None, today: date) -> bool:
 
 
 def _carrying(asked: Question, rows: Iterable[GroundRow]) -> list[GroundRow]:
-    """Rows that are live today for this pair, this moment and all of these classes."""
+    """Rows that are live today for this pair, moment, purpose and all of these classes, the OM willing."""
+    if asked.data_classes & set(NEVER_SHARED):
+        return []
+    if "wpg9" in asked.data_classes and asked.receiver != OM and not asked.om_agreed:
+        return []
     return [
         row
         for row in rows
         if (row.giver, row.receiver, row.moment) == (asked.giver, asked.receiver, asked.moment)
+        and (row.purpose == asked.purpose if asked.purpose else row.purpose != Purpose.VITAAL)
         and _holds(row.effective_from, row.effective_until, asked.today)
         and asked.data_classes <= row.data_classes
     ]

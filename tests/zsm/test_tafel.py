@@ -14,11 +14,13 @@ from acuut.huisverbod.rules import Uitspraak
 from cases.access.acting import acting
 from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
+from cases.disclosure.models import InterimDecision
 from cases.disclosure.services import delen
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.services import vastleggen
 from cases.partners.enums import Partner
 from tests.cast import Cast
+from tests.grounds_kit import ended
 from tests.zsm.conftest import MOTIVERING, Family, report
 from tests.zsm.pages import ARREST_PAGES, call_to_table, get, local, page, post, share
 from zsm.enums import InputState
@@ -165,11 +167,8 @@ def test_deel_a_not_complete_says_why_to_the_table(
 def test_deel_a_without_a_ground_is_kept_and_the_table_sees_it(
     cast: Cast, arrest: Arrest, client: Client
 ) -> None:  # ZS-3, SH-3
-    from cases.base.transition import transition
-    from cases.disclosure.models import InterimDecision
-
-    for decision in InterimDecision.objects.filter(ground__giver=Partner.VT):
-        transition(decision, expect={}, change={"effective_until": decision.decided_on})
+    for decision in InterimDecision.objects.filter(ground__giver=Partner.VT, ground__moment=Moment.ZSM):
+        ended(decision)
     text = page(client, cast.vt, "deel_a", arrest.pk)
     assert "kan nu niet via het systeem" in text
     filled = {"gezien": "", "conclusie": "onveilig", "onvolledig": "", "v_acuut": "ja"}
