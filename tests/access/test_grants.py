@@ -1,7 +1,7 @@
 """Grants are the projection of disclosures: always equal to them, and to what the row policies show (house: grants)."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -21,8 +21,11 @@ from cases.access.acting import acting
 from cases.access.door import visible_to
 from cases.access.models import ItemGrant
 from cases.base.clock import now
+from cases.base.errors import RuleBroken
+from cases.disclosure.enums import RecallReason
 from cases.disclosure.models import Disclosure
-from cases.dossier.models import InformationItem, ItemText
+from cases.disclosure.recall import bericht_intrekken, delen_stoppen
+from cases.dossier.models import Case, InformationItem, ItemText
 from cases.partners.models import Staff
 from tests.access.kit import noted, opened_by, shared
 from tests.cast import Cast
@@ -35,11 +38,13 @@ Grants = set[tuple[UUID, UUID]]  # the receiver's organisation, the item
 
 @dataclass(frozen=True)
 class Act:
-    """Share these of the police's items with one receiver, until then."""
+    """Share these of the police's items with one receiver, until then; perhaps stop it, or withdraw an item."""
 
     receiver: str
     chosen: frozenset[int]
     end: str
+    stopped: bool
+    withdrawn: int | None
 
 
 ACTS = st.builds(
@@ -47,6 +52,8 @@ ACTS = st.builds(
     receiver=st.sampled_from(RECEIVERS),
     chosen=st.frozensets(st.integers(0, 2), min_size=1),
     end=st.sampled_from(sorted(ENDS)),
+    stopped=st.booleans(),
+    withdrawn=st.none() | st.integers(0, 2),
 )
 
 
@@ -58,16 +65,50 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+def done(acts: list[Act], cast: Cast, case: Case, items: list[InformationItem]) -> None:
+    """Share all of it, on days that lie behind each other, and then take back what is taken back."""
+    disclosures = []
+    for days, act in enumerate(reversed(acts), start=1):
+        at, lasts = now() - timedelta(days=days), ENDS[act.end]
+        receiver = cast.everyone()[act.receiver].organisation
+        chosen = [items[number] for number in act.chosen]
+        disclosures.append(
+            (act, shared(case, cast.agent, receiver, chosen, at=at, until=at + lasts if lasts else None))
+        )
+    for act, disclosure in disclosures:
+        with acting(cast.agent):
+            if (
+                act.stopped
+                and act.end != "expired"
+                and Disclosure.objects.get(pk=disclosure.pk).revoked_at is None
+            ):
+                delen_stoppen(
+                    disclosure_id=disclosure.pk, actor=cast.agent, reason=RecallReason.ONJUIST, now=now()
+                )
+            if act.withdrawn is not None:
+                with suppress(RuleBroken):  # withdrawn before
+                    bericht_intrekken(
+                        item_id=items[act.withdrawn].pk,
+                        actor=cast.agent,
+                        reason=RecallReason.ONJUIST,
+                        now=now(),
+                    )
+
+
 def said_by_disclosures(at: datetime) -> Grants:
-    """What live disclosures say: their items, and why it was necessary."""
+    """What live disclosures say: their items that were not withdrawn, and why it was necessary."""
     live = [
-        one for one in Disclosure.objects.prefetch_related("lines") if one.until is None or one.until > at
+        one
+        for one in Disclosure.objects.prefetch_related("lines__item")
+        if one.revoked_at is None and (one.until is None or one.until > at)
     ]
     return {
         (one.receiver_id, item_id)
         for one in live
-        for item_id in (*(line.item_id for line in one.lines.all()), one.motivation_id)
-    }
+        for item_id in (
+            *(line.item_id for line in one.lines.all() if line.item.withdrawn_at is None), one.motivation_id,
+        )
+    }  # fmt: skip
 
 
 def said_by_grants() -> Grants:
@@ -102,11 +143,7 @@ def test_after_any_disclosures_all_four_say_the_same(cast: Cast, acts: list[Act]
         case = opened_by(cast.agent)
         items = [noted(case, cast.agent, f"bericht {number}") for number in range(3)]
         readers = [cast.everyone()[who] for who in (*RECEIVERS, "agent", "elsewhere", "ovj_elsewhere")]
-        for days, act in enumerate(reversed(acts), start=1):
-            at, lasts = now() - timedelta(days=days), ENDS[act.end]
-            receiver = cast.everyone()[act.receiver].organisation
-            chosen = [items[number] for number in act.chosen]
-            shared(case, cast.agent, receiver, chosen, at=at, until=at + lasts if lasts else None)
+        done(acts, cast, case, items)
         disclosed = said_by_disclosures(now())
         assert said_by_grants() == disclosed
         assert shown_by_policies(readers) == disclosed
@@ -122,11 +159,7 @@ def test_the_door_shows_what_the_policies_show(cast: Cast, acts: list[Act]) -> N
     with undone():
         case = opened_by(cast.agent)
         items = [noted(case, cast.agent, f"bericht {number}") for number in range(3)]
-        for days, act in enumerate(acts, start=1):
-            at, lasts = now() - timedelta(days=days), ENDS[act.end]
-            receiver = cast.everyone()[act.receiver].organisation
-            chosen = [items[number] for number in act.chosen]
-            shared(case, cast.agent, receiver, chosen, at=at, until=at + lasts if lasts else None)
+        done(acts, cast, case, items)
         for who in (*RECEIVERS, "agent", "elsewhere"):
             reader = cast.everyone()[who]
             with acting(reader):

@@ -31,6 +31,7 @@ WHO = {
 EXPECTED = {
     #                        how  agent vt  collega ovj raad recl rnzs  fg elders niemand
     "gezond":               "GET   200  200  200  200  200  200  200  200  200  200",
+    "levend":               "GET   200  200  200  200  200  200  200  200  200  200",
     "pauze":                "GET   200  200  200  200  200  200  200  200  200  200",
     "login":                "GET   302  302  302  302  302  302  302  302  302  200",
     "logout":               "POST  302  302  302  302  302  302  302  302  302  302",
@@ -48,12 +49,16 @@ EXPECTED = {
     "adres":                "POST  200  404  404  404  404  404  404  404  404  302",
     "delen":                "GET   200  200  404  404  404  404  404  404  404  302",
     "delen_bevestigen":     "GET   200  302  404  404  404  404  404  404  404  302",  # to VT: not VT's own item
+    "delen_stoppen":        "GET   200  404  404  404  404  404  404  404  404  302",
+    "wijzigen":             "GET   200  404  404  404  404  404  404  404  404  302",
+    "ontvangst":            "POST  404  302  404  404  404  404  404  404  404  302",
     "overdracht_aannemen":  "POST  404  302  404  404  404  404  404  404  404  302",
     "logboek_zaak":         "GET   200  200  404  404  404  404  404  404  404  302",
     "logboek_zaak_csv":     "GET   200  200  404  404  404  404  404  404  404  302",
     "logboek_zaak_papier":  "GET   200  200  404  404  404  404  404  404  404  302",
     "logboek_csv":          "GET   404  404  404  404  404  404  404  200  404  302",  # the FG alone
     "logboek_papier":       "GET   404  404  404  404  404  404  404  200  404  302",
+    "zegels":               "GET   404  404  404  404  404  404  404  200  404  302",  # the FG alone
     "spoor":                "GET   200  404  404  404  404  404  404  404  404  302",  # the address: not shared
 
     "acuut:nieuw":          "POST  302  302  302  404  404  404  404  302  302  302",  # police and VT: a draft
@@ -102,7 +107,8 @@ PUBLIC = {
     "login": "to log in",
     "logout": "to log out; also when the session is over already",
     "pauze": "the hidden screen: it says nothing",
-    "gezond": "for the proxy: it says nothing",
+    "gezond": "for who keeps watch: it says nothing",
+    "levend": "for the proxy: it says nothing",
 }
 # Of those who may not: a colleague, another partner, another region, nobody.
 DENIED = ("collega", "ovj", "elders", "niemand")

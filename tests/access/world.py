@@ -12,6 +12,9 @@ from acuut.models import Crisis
 from acuut.services.melden import melding_beginnen
 from cases.access.acting import acting
 from cases.disclosure.demo import regionale_besluiten
+from cases.disclosure.enums import RecallReason
+from cases.disclosure.models import Disclosure, Receipt
+from cases.disclosure.recall import bericht_intrekken
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import Case, InformationItem
 from cases.dossier.services import vastleggen
@@ -69,6 +72,7 @@ def make_world() -> World:
             actor=cast.vt, case_id=case.pk, key=uuid4(), call=Telefoontje("Wijkagent", "06"), people=[],
             asked_at=a_while_ago(), now=a_while_ago(),
         )  # fmt: skip
+    disclosure, receipt = _taken_back(case, cast)
     tell(organisation_id=cast.vt.organisation_id, effect="test.niets", case_id=case.pk)
     while deliver():
         pass
@@ -81,7 +85,7 @@ def make_world() -> World:
         "case_id": case.pk, "item_id": items["adres"].pk, "own_id": items["melding"].pk, "draft_id": draft.pk,
         "receiver_id": cast.vt.organisation_id, "handover_id": handover.pk, "crisis_id": crisis.pk,
         "notice_id": Notice.objects.filter(effect="test.niets").get().pk, "aanvraag_id": asked.pk,
-        "arrest_id": arrest.pk,
+        "arrest_id": arrest.pk, "disclosure_id": disclosure.pk, "receipt_id": receipt.pk,
     }  # fmt: skip
     return World(cast, case, ids, arrest, decided)
 
@@ -101,6 +105,18 @@ def _case(cast: Cast) -> tuple[Case, dict[str, InformationItem]]:
         )
     shared(case, cast.agent, cast.vt.organisation, [melding, who])
     return case, {"melding": melding, "adres": address}
+
+
+def _taken_back(case: Case, cast: Cast) -> tuple[Disclosure, Receipt]:
+    """A disclosure to Veilig Thuis of two messages, of which one was withdrawn since: the receipt waits."""
+    stays, goes = noted(case, cast.agent, "Er was eerder iets."), noted(case, cast.agent, "Van de buren.")
+    disclosure = shared(case, cast.agent, cast.vt.organisation, [stays, goes])
+    with acting(cast.agent):
+        recall = bericht_intrekken(
+            item_id=goes.pk, actor=cast.agent, reason=RecallReason.ONJUIST, now=a_while_ago()
+        )
+        assert recall is not None
+        return disclosure, recall.receipts.get()
 
 
 def stated(case: Case, cast: Cast, given_name: str, role: PersonRole) -> tuple[Person, InformationItem]:
