@@ -35,7 +35,7 @@ urlpatterns = [
     ),
     path("z/<uuid:case_id>/v/van/<uuid:owner_id>/", views_requests.vragen, name="vragen"),
     path(
-        "z/<uuid:case_id>/v/door/<uuid:item_id>/<uuid:receiver_id>/",
+        "z/<uuid:case_id>/v/door/<uuid:quoted_id>/<uuid:third_id>/",
         views_requests.doorgeven,
         name="doorgeven",
     ),

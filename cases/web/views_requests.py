@@ -51,11 +51,11 @@ def vragen(request: StaffRequest, case_id: UUID, owner_id: UUID) -> HttpResponse
 
 
 @staff_view("GET", "POST")
-def doorgeven(request: StaffRequest, case_id: UUID, item_id: UUID, receiver_id: UUID) -> HttpResponse:
+def doorgeven(request: StaffRequest, case_id: UUID, quoted_id: UUID, third_id: UUID) -> HttpResponse:
     """Ask the owner of something that I have to share it with a third (SH-11)."""
     case = access(Case, pk=case_id, actor=request.staff, action=Action.CHANGE)
-    item = access(InformationItem, pk=item_id, actor=request.staff, case_id=case.pk)
-    receiver = _partner(case, receiver_id)
+    item = access(InformationItem, pk=quoted_id, actor=request.staff, case_id=case.pk)
+    receiver = _partner(case, third_id)
     if item.owner_id == request.staff.organisation_id or receiver.pk in {
         item.owner_id,
         request.staff.organisation_id,

@@ -52,6 +52,12 @@ EXPECTED = {
     "delen_stoppen":        "GET   200  404  404  404  404  404  404  404  404  302",
     "wijzigen":             "GET   200  404  404  404  404  404  404  404  404  302",
     "ontvangst":            "POST  404  302  404  404  404  404  404  404  404  302",
+    "vragen":               "GET   404  200  404  404  404  404  404  404  404  302",  # of the police: not by them
+    "doorgeven":            "GET   404  200  404  404  404  404  404  404  404  302",
+    "verzoek":              "GET   200  200  404  404  404  404  404  404  404  302",
+    "verzoek_weigeren":     "POST  422  404  404  404  404  404  404  404  404  302",  # without a reason
+    "verzoek_intrekken":    "POST  404  302  404  404  404  404  404  404  404  302",
+    "bestaan":              "POST  302  404  404  404  404  404  404  404  404  302",
     "overdracht_aannemen":  "POST  404  302  404  404  404  404  404  404  404  302",
     "logboek_zaak":         "GET   200  200  404  404  404  404  404  404  404  302",
     "logboek_zaak_csv":     "GET   200  200  404  404  404  404  404  404  404  302",

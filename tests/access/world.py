@@ -12,10 +12,11 @@ from acuut.models import Crisis
 from acuut.services.melden import melding_beginnen
 from cases.access.acting import acting
 from cases.disclosure.demo import regionale_besluiten
-from cases.disclosure.enums import RecallReason
-from cases.disclosure.models import Disclosure, Receipt
+from cases.disclosure.enums import Purpose, RecallReason
+from cases.disclosure.models import Disclosure, InformationRequest, Receipt
 from cases.disclosure.recall import bericht_intrekken
-from cases.dossier.enums import DataClass, Kind, Moment
+from cases.disclosure.requests import vragen
+from cases.dossier.enums import DataClass, Existence, Kind, Moment
 from cases.dossier.models import Case, InformationItem
 from cases.dossier.services import vastleggen
 from cases.notifications.models import Notice
@@ -86,6 +87,8 @@ def make_world() -> World:
         "receiver_id": cast.vt.organisation_id, "handover_id": handover.pk, "crisis_id": crisis.pk,
         "notice_id": Notice.objects.filter(effect="test.niets").get().pk, "aanvraag_id": asked.pk,
         "arrest_id": arrest.pk, "disclosure_id": disclosure.pk, "receipt_id": receipt.pk,
+        "owner_id": cast.agent.organisation_id, "request_id": _asked(case, cast).pk, "quoted_id": items["melding"].pk,
+        "third_id": cast.ovj.organisation_id,
     }  # fmt: skip
     return World(cast, case, ids, arrest, decided)
 
@@ -117,6 +120,16 @@ def _taken_back(case: Case, cast: Cast) -> tuple[Disclosure, Receipt]:
         )
         assert recall is not None
         return disclosure, recall.receipts.get()
+
+
+def _asked(case: Case, cast: Cast) -> InformationRequest:
+    """The police let it be known that there is something; Veilig Thuis asks for it."""
+    noted(case, cast.agent, "Er is nog iets.", existence=Existence.PARTNERS)
+    with acting(cast.vt):
+        return vragen(
+            case_id=case.pk, actor=cast.vt, owner=cast.agent.organisation, kind=Kind.BERICHT,
+            purpose=Purpose.BEOORDELEN, moment=Moment.ACUUT, urgent=False, now=a_while_ago(),
+        )  # fmt: skip
 
 
 def stated(case: Case, cast: Cast, given_name: str, role: PersonRole) -> tuple[Person, InformationItem]:
