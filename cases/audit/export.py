@@ -7,9 +7,10 @@ from pathlib import Path
 
 from cases.audit.heads import SignedHead
 from cases.audit.models import Seal
-from cases.audit.sealing import SealBroken, signed_head
+from cases.audit.sealing import EVERY, SealBroken, signed_head
 
 NAME = "zegels.jsonl"
+A_DAY = 24 * 3600 // int(EVERY.total_seconds())
 _A_FEW_LINES = 64 * 1024
 
 
@@ -59,6 +60,12 @@ class HeadsFile:
             size = file.seek(0, os.SEEK_END)
             start = file.seek(max(0, size - _A_FEW_LINES))
             return start + file.read().rfind(b"\n") + 1
+
+
+def recent_heads() -> list[SignedHead]:
+    """The heads of about the last day, by number; each vouches for all before it."""
+    last = Seal.objects.order_by("-number").defer("leaves")[:A_DAY]
+    return [signed_head(seal) for seal in reversed(last)]
 
 
 def kept_heads(files: Sequence[Path]) -> Iterator[SignedHead]:

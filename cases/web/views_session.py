@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.db import connection
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from cases.access.acting import acting
 from cases.audit import services as audit
 from cases.audit.enums import Verb
+from cases.audit.watch import stands_still
 from cases.base.context import in_request
 from cases.partners.models import Staff
 from cases.web.staff_view import StaffRequest, staff_view
@@ -69,8 +71,16 @@ def pauze(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD"])
-def gezond(request: HttpRequest) -> HttpResponse:
+def levend(request: HttpRequest) -> HttpResponse:
     """For the proxy: the process answers and its database does too; says nothing else."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
+
+
+@require_http_methods(["GET", "HEAD"])
+def gezond(request: HttpRequest) -> HttpResponse:
+    """For who keeps watch: all of that, and the record is sealed; not for the proxy, which would close the door."""
+    if settings.SEALING and stands_still():
+        return HttpResponse("stil", content_type="text/plain", status=503)
+    return levend(request)
