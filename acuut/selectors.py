@@ -18,7 +18,7 @@ from cases.access.models import ItemGrant
 from cases.disclosure.enums import Condition
 from cases.disclosure.rules import Answer
 from cases.disclosure.selectors import antwoord
-from cases.dossier.enums import DataClass, Kind, Moment
+from cases.dossier.enums import NEVER_SHARED, DataClass, Kind, Moment
 from cases.dossier.models import Case, InformationItem, ItemText
 from cases.dossier.rules import own_data_class
 from cases.dossier.selectors import Known, personen
@@ -29,8 +29,9 @@ from cases.persons.selectors import bekende_personen, sleutel
 
 ADULT = 18
 
-# Never offered for sharing here: a secret address (SA-1), and art. 9 data, which goes to the OM alone (SH-5).
-NEVER_HERE = (DataClass.GEHEIM_ADRES, DataClass.WPG9)
+# Never offered for sharing here: a secret address and who reported (SA-1, SA-2), and art. 9 and medical data,
+# which have grounds of their own (SH-5).
+NEVER_HERE = (*NEVER_SHARED, DataClass.WPG9, DataClass.MEDISCH)
 FIRST = {Kind.MELDING, Kind.PERSOON, Kind.ADRES}
 
 

@@ -116,6 +116,8 @@ def bericht_vastleggen(
 ) -> InformationItem:
     """Record something in one's own words; a double click gives back the first.
 
+    Who reported is a kind of its own (SA-2).
+
     Args:
         quoted: items of the case that it speaks of (SH-11).
 
@@ -123,8 +125,9 @@ def bericht_vastleggen(
         NotVisible, RuleBroken: as vastleggen; as references.verwijzen.
     """
     case = access(Case, pk=case.pk, actor=actor, action=Action.CHANGE, lock=True)
+    kind = Kind.MELDER if data_class is DataClass.MELDER else Kind.BERICHT
     same = ItemText.objects.filter(
-        item__case=case, item__kind=Kind.BERICHT, item__recorded_by=actor, item__existence=existence,
+        item__case=case, item__kind=kind, item__recorded_by=actor, item__existence=existence,
         item__data_class=data_class or own_data_class(actor.organisation.partner),
         item__recorded_at__gt=now - DOUBLE_CLICK, owner_id=actor.organisation_id, text=text,
     )  # fmt: skip
@@ -134,7 +137,7 @@ def bericht_vastleggen(
         if {reference.quoted_id for reference in again.item.references.all()} == set(quoted):
             return again.item
     item = vastleggen(
-        case=case, actor=actor, kind=Kind.BERICHT, moment=moment, now=now, text=text, occurred_at=occurred_at,
+        case=case, actor=actor, kind=kind, moment=moment, now=now, text=text, occurred_at=occurred_at,
         data_class=data_class, existence=existence,
     )  # fmt: skip
     verwijzen(item=item, quoted=quoted, actor=actor)

@@ -8,9 +8,18 @@ from django import forms
 
 from cases.dossier.enums import DataClass, Existence
 from cases.dossier.models import InformationItem
-from cases.partners.enums import Partner
+from cases.dossier.rules import classes_of
 from cases.partners.models import Staff
 from cases.web.forms_quotes import verwezen, verwijs_veld
+
+# As somebody says it who types; the others are called as everywhere.
+SORTS = {
+    DataClass.ZORG: "gewone gegevens van Veilig Thuis",
+    DataClass.MEDISCH: "medisch of forensisch",
+    DataClass.WPG8: "politiegegevens van artikel 8 Wpg",
+    DataClass.WPG9: "politiegegevens van artikel 9 Wpg (gericht onderzoek)",
+    DataClass.MELDER: "wie gemeld heeft (geheim, gaat naar niemand)",
+}
 
 
 class VastleggenForm(forms.Form):
@@ -28,10 +37,12 @@ class VastleggenForm(forms.Form):
         help_text="Leeg is: nu.",
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    artikel9 = forms.BooleanField(
-        label="Dit zijn gegevens van artikel 9 Wpg (gericht onderzoek).",
-        help_text="Ze gaan alleen naar het OM.",
+    soort = forms.ChoiceField(
+        label="Soort gegevens",
+        help_text="Dit bepaalt met wie u het mag delen.",
         required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Kies een van de mogelijkheden."},
     )
     bestaan = forms.BooleanField(
         label="Partners op de zaak mogen weten dat dit bericht er is.",
@@ -45,8 +56,11 @@ class VastleggenForm(forms.Form):
         super().__init__(*args, **kwargs)
         if quotable:
             self.fields["verwijst"] = verwijs_veld(quotable)
-        if actor.organisation.partner != Partner.POLITIE:
-            del self.fields["artikel9"]
+        own = classes_of(actor.organisation.partner)
+        field = self.fields["soort"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.value, SORTS.get(one, str(one.label))) for one in (*own, DataClass.MELDER)]
+        field.initial = own[0].value
 
     def quoted(self) -> list[UUID]:
         """What it refers to."""
@@ -57,8 +71,8 @@ class VastleggenForm(forms.Form):
         return Existence.PARTNERS if self.cleaned_data["bestaan"] else Existence.HIDDEN
 
     def data_class(self) -> DataClass | None:
-        """Article 9 when ticked, else the class of the own organisation."""
-        return DataClass.WPG9 if self.cleaned_data.get("artikel9") else None
+        """What was chosen; None is the class of the own organisation."""
+        return DataClass(self.cleaned_data["soort"]) if self.cleaned_data["soort"] else None
 
 
 class ToewijzenForm(forms.Form):

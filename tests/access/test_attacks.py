@@ -87,7 +87,7 @@ def test_that_there_is_article_9_data_is_no_more_known_than_what_it_says(cast: C
     shared(case, cast.agent, cast.vt.organisation, [noted(case, cast.agent)])
     client = Client()
     client.force_login(cast.agent)
-    typed = {"tekst": "Er loopt een onderzoek.", "artikel9": "on", "bestaan": "on"}
+    typed = {"tekst": "Er loopt een onderzoek.", "soort": "wpg9", "bestaan": "on"}
     response = client.post(reverse("vastleggen", args=[case.pk]), typed)
     assert response.status_code == 422
     assert "Er loopt een onderzoek." in response.content.decode(), "nothing typed is lost"

@@ -188,11 +188,33 @@ def test_what_i_record_is_my_organisations_alone(
 
 def test_article_9_is_for_the_police_to_say(cast: Cast, case: Case, with_vt: InformationItem) -> None:  # SH-5
     assert "artikel 9 Wpg" in page(cast.agent, "vastleggen", case.pk)
-    sent(cast.agent, "vastleggen", case.pk, tekst="Uit een gericht onderzoek.", artikel9="on")
+    sent(cast.agent, "vastleggen", case.pk, tekst="Uit een gericht onderzoek.", soort="wpg9")
     assert InformationItem.objects.filter(data_class=DataClass.WPG9, owner=cast.agent.organisation).exists()
     assert "artikel 9 Wpg" not in page(cast.vt, "vastleggen", case.pk)
-    sent(cast.vt, "vastleggen", case.pk, tekst="Van VT.", artikel9="on")
-    assert InformationItem.objects.get(owner=cast.vt.organisation).data_class == DataClass.ZORG
+    assert sent(cast.vt, "vastleggen", case.pk, tekst="Van VT.", soort="wpg9").status_code == 422
+    assert not InformationItem.objects.filter(owner=cast.vt.organisation).exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "sort"), [("agent", "geen_politie"), ("vt", "medisch"), ("agent", "melder"), ("vt", "melder")]
+)
+def test_each_says_what_sort_it_is(
+    cast: Cast, case: Case, with_vt: InformationItem, who: str, sort: str
+) -> None:  # SH-5, SA-2
+    actor = cast.everyone()[who]
+    assert sent(actor, "vastleggen", case.pk, tekst="Iets bijzonders.", soort=sort).status_code == 302
+    item = InformationItem.objects.get(data_class=sort, owner=actor.organisation)
+    assert item.kind == ("melder" if sort == "melder" else "bericht")
+
+
+@pytest.mark.parametrize("sort", ["medisch", "melder"])
+def test_that_there_is_a_melder_or_medical_data_is_told_to_nobody(
+    cast: Cast, case: Case, with_vt: InformationItem, sort: str
+) -> None:  # SA-2
+    answer = sent(cast.vt, "vastleggen", case.pk, tekst="De buurvrouw belde.", soort=sort, bestaan="on")
+    assert answer.status_code == 422
+    assert "De buurvrouw belde." in answer.content.decode(), "nothing typed is lost"
+    assert not InformationItem.objects.filter(data_class=sort).exists()
 
 
 def test_that_it_exists_is_told_only_on_purpose(
