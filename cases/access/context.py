@@ -8,30 +8,13 @@ NULL for anything else: the row policies and triggers ask them, never the settin
 (docs/decisions/0007-a-signed-context.md).
 """
 
-import hmac
-from functools import cache
-from hashlib import sha256
 from uuid import UUID
 
-from django.conf import settings
+from cases.base.signing import signature
 
 SETTING = "app.acting"
 ME = "(SELECT crossing.me())"
 WHO = "(SELECT crossing.who())"
-
-_BLOCK = 64  # bytes a block of SHA-256 has: HMAC pads its key to that (RFC 2104)
-
-
-@cache
-def _key(secret: str) -> bytes:
-    """A key of its own, derived: the secret signs other things too."""
-    return hmac.digest(secret.encode(), b"veiligheid-voorop/context", "sha256")
-
-
-def pads() -> tuple[bytes, bytes]:
-    """The two padded keys of HMAC, as `migrate` stores them: PostgreSQL has sha256() and no hmac()."""
-    key = _key(settings.FIELD_KEY).ljust(_BLOCK, b"\0")
-    return bytes(byte ^ 0x36 for byte in key), bytes(byte ^ 0x5C for byte in key)
 
 
 def signed(*, organisation_id: UUID, staff_id: UUID, transaction: str) -> str:
@@ -41,8 +24,7 @@ def signed(*, organisation_id: UUID, staff_id: UUID, transaction: str) -> str:
         transaction: server process and start of the transaction, as the server told them (READ).
     """
     said = f"{organisation_id}:{staff_id}"
-    mac = hmac.new(_key(settings.FIELD_KEY), f"{said}:{transaction}".encode(), sha256)
-    return f"{said}:{mac.hexdigest()}"
+    return f"{said}:{signature(f'{said}:{transaction}')}"
 
 
 _TRANSACTION = "pg_backend_pid() || ':' || (extract(epoch FROM transaction_timestamp()) * 1000000)::bigint"
@@ -57,25 +39,31 @@ STORE = """
 """
 
 
+_AS_DEFINER = "STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp"
+# A signature is checked, never given: what comes back is yes or no.
+_GENUINE = f"""
+CREATE OR REPLACE FUNCTION crossing.genuine(message text, proof text) RETURNS boolean
+LANGUAGE sql {_AS_DEFINER} AS $$
+    SELECT encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(message, 'UTF8'))), 'hex') = proof
+    FROM crossing.context_key k
+$$"""
+
+
 def _function(name: str, part: int) -> str:
     """One of the two functions: the part that was signed, or NULL."""
     return f"""
-CREATE OR REPLACE FUNCTION crossing.{name}() RETURNS uuid
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION crossing.{name}() RETURNS uuid LANGUAGE plpgsql {_AS_DEFINER} AS $$
 DECLARE
     said text[] := string_to_array(current_setting('{SETTING}', true), ':');
-    proof text;
 BEGIN
-    IF coalesce(array_length(said, 1), 0) <> 3 THEN RETURN NULL; END IF;
-    SELECT encode(sha256(k.outer_pad || sha256(k.inner_pad
-        || convert_to(said[1] || ':' || said[2] || ':' || {_TRANSACTION}, 'UTF8'))), 'hex')
-    INTO proof FROM crossing.context_key k;
-    IF proof IS DISTINCT FROM said[3] THEN RETURN NULL; END IF;
-    RETURN said[{part}]::uuid;
+    IF coalesce(array_length(said, 1), 0) = 3
+        AND crossing.genuine(said[1] || ':' || said[2] || ':' || {_TRANSACTION}, said[3])
+    THEN RETURN said[{part}]::uuid; END IF;
+    RETURN NULL;
 END $$"""
 
 
-FUNCTIONS = {"me()": _function("me", 1), "who()": _function("who", 2)}
+FUNCTIONS = {"genuine(text,text)": _GENUINE, "me()": _function("me", 1), "who()": _function("who", 2)}
 
 # As vv_crossing, who alone may read the key; safe to repeat.
 CREATE = (

@@ -19,7 +19,16 @@ _TAKES_PART_OF_SHIELD = (
     " WHERE mine.case_id = h.case_id AND mine.organisation_id = crossing.me())"
 )
 
+_STAFF_IS_SIGNED = (
+    "crossing.genuine('staff:' || NEW.id || ':' || NEW.organisation_id || ':' || NEW.is_active || ':' || NEW.username"
+    " || ':' || NEW.password, NEW.proof)"
+)
+_ROLE_IS_SIGNED = "crossing.genuine('role:' || NEW.id || ':' || NEW.staff_id || ':' || NEW.role, NEW.proof)"
+
 INSERT = {
+    # Whoever is in the application's database makes no colleague, moves nobody, gives nobody a role or a password.
+    "cases_staff": _STAFF_IS_SIGNED,
+    "cases_staffrole": _ROLE_IS_SIGNED,
     "cases_auditevent": (
         f"(NEW.organisation_id IS NULL OR NEW.organisation_id = {_MINE})"
         f" AND (NEW.actor_id IS NULL OR {_WHO} IS NULL OR NEW.actor_id = {_WHO})"
@@ -93,6 +102,13 @@ INSERT = {
 }
 
 UPDATE = {
+    "cases_staff": _STAFF_IS_SIGNED,
+    "cases_staffrole": _ROLE_IS_SIGNED,
+    "cases_case": (
+        f"{_TAKES_PART.format(case='OLD.id')} AND (NEW.id, NEW.household_id, NEW.region_id, NEW.reference)"
+        " = (OLD.id, OLD.household_id, OLD.region_id, OLD.reference)"
+    ),
+    "cases_casemoment": f"{_TAKES_PART.format(case='OLD.case_id')} AND NEW.case_id = OLD.case_id",
     "cases_itemgrant": (
         f"OLD.giver_id = {_MINE}"
         " AND (NEW.giver_id, NEW.receiver_id, NEW.content_object_id, NEW.disclosure_id)"
@@ -152,6 +168,9 @@ UPDATE = {
 }
 
 
+TABLES = tuple(dict.fromkeys((*INSERT, *UPDATE)))
+
+
 def _trigger(table: str) -> str:
     """One function a table: which rows the application may write there."""
     name = f"own_name_{table}"
@@ -160,7 +179,7 @@ CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_
 BEGIN
     IF current_user <> 'vv_app' THEN RETURN NEW; END IF;
     IF TG_OP = 'INSERT' THEN
-        IF ({INSERT[table]}) IS NOT TRUE THEN
+        IF ({INSERT.get(table, "true")}) IS NOT TRUE THEN
             RAISE EXCEPTION '% is written in one''s own name', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
         END IF;
     ELSIF ({UPDATE.get(table, "true")}) IS NOT TRUE THEN
@@ -177,7 +196,7 @@ CREATE = (
     "DROP FUNCTION IF EXISTS own_name()",
     *(
         statement
-        for table in INSERT
+        for table in TABLES
         for statement in (
             _trigger(table),
             f"CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON {table}"
@@ -187,6 +206,6 @@ CREATE = (
 )
 DROP = tuple(
     statement
-    for table in INSERT
+    for table in TABLES
     for statement in (f"DROP TRIGGER own_name ON {table}", f"DROP FUNCTION own_name_{table}()")
 )

@@ -1,4 +1,4 @@
-"""The context of a transaction is signed: policies and triggers ask crossing.me(), never a setting (decision 0007)."""
+"""The context of a transaction is signed: policies and triggers ask crossing.me(), never a setting; staff are signed (decision 0007)."""
 
 from typing import ClassVar
 
@@ -6,6 +6,7 @@ from django.db import migrations
 
 from cases.access import context
 from cases.access.policy import refresh
+from cases.base.signing import Proof
 
 
 class Migration(migrations.Migration):
@@ -16,4 +17,8 @@ class Migration(migrations.Migration):
     operations: ClassVar = [
         migrations.RunSQL([(line, None) for line in context.CREATE], migrations.RunSQL.noop),
         migrations.RunPython(refresh, migrations.RunPython.noop),
+        *[
+            migrations.AddField(model, "proof", Proof())
+            for model in ("staff", "staffrole", "historicalstaffrole")
+        ],
     ]

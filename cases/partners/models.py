@@ -4,6 +4,7 @@ from typing import ClassVar
 from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from cases.base.context import history_user
 from cases.base.models import Recorded
+from cases.base.signing import Proof
 from cases.partners.enums import DutyFunction, Partner, Role
 
 
@@ -71,6 +73,7 @@ class Staff(AbstractBaseUser):
     """A staff member: belongs to exactly one organisation and acts for it (P-1).
 
     There is no superuser, no model permission and no user-level grant: the columns for them do not exist.
+    The row is signed: SQL alone makes no colleague and moves nobody to another organisation (access.names).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -79,13 +82,24 @@ class Staff(AbstractBaseUser):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="staff")
     phone = models.CharField(max_length=20, blank=True)
     is_active = models.BooleanField(default=True)
+    proof = Proof(of="staff", over=("id", "organisation_id", "is_active", "username", "password"))
 
     USERNAME_FIELD = "username"
     objects = StaffManager()
-    history = HistoricalRecords(excluded_fields=["password", "last_login"], get_user=history_user)
+    history = HistoricalRecords(excluded_fields=["password", "last_login", "proof"], get_user=history_user)
 
     def __str__(self) -> str:
         return self.display_name
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether this is the password; it is hashed anew, and the row signed anew, when the hasher has changed."""
+
+        def setter(raw: str) -> None:
+            self.set_password(raw)
+            self._password = None
+            self.save(update_fields=["password", "proof"])
+
+        return check_password(raw_password, self.password, setter)
 
     def has_role(self, *roles: str) -> bool:
         """Whether this person holds one of these roles."""
@@ -101,10 +115,11 @@ class Staff(AbstractBaseUser):
 
 
 class StaffRole(Recorded):
-    """A role somebody holds (P-2)."""
+    """A role somebody holds (P-2); signed, as the staff member is."""
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="roles")
     role = models.CharField(max_length=40, choices=Role)
+    proof = Proof(of="role", over=("id", "staff_id", "role"))
 
     class Meta:
         constraints: ClassVar = [

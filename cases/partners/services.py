@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import models
+
 from cases.base.errors import RuleBroken
+from cases.base.signing import Proof
 from cases.partners.enums import DutyFunction, Role
 from cases.partners.models import Duty, Organisation, Staff, StaffRole
 
@@ -31,3 +34,12 @@ def dienst_toevoegen(*, staff: Staff, function: DutyFunction, starts_at: datetim
     duty = Duty(staff=staff, function=function, starts_at=starts_at, ends_at=ends_at)
     duty.save()
     return duty
+
+
+def sign_staff() -> None:
+    """Sign the staff and roles of a database from before rows were signed; `migrate` asks for it."""
+    for model in (Staff, StaffRole):
+        field = model._meta.get_field("proof")
+        assert isinstance(field, Proof)
+        for row in model._default_manager.filter(proof=""):
+            models.QuerySet.update(model._default_manager.filter(pk=row.pk), proof=field.made_for(row))

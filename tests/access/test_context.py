@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import ProgrammingError, connection, transaction
-from django.test import override_settings
+from django.test import Client, override_settings
+from django.urls import reverse
 
 from cases.access import context
 from cases.access.acting import acting
@@ -79,3 +80,51 @@ def test_a_process_with_another_key_says_so_at_once(cast: Cast) -> None:
         acting(cast.agent),
     ):
         pass
+
+
+STAFF_ATTACKS = [
+    "UPDATE cases_staff SET organisation_id = '{other}' WHERE id = crossing.who()",
+    "UPDATE cases_staff SET password = (SELECT password FROM cases_staff WHERE id = crossing.who())",
+    "UPDATE cases_staff SET is_active = false",
+    "UPDATE cases_staff SET proof = (SELECT proof FROM cases_staff WHERE id = crossing.who())",
+    "INSERT INTO cases_staff (id, username, display_name, phone, is_active, password, proof, organisation_id)"
+    " SELECT gen_random_uuid(), 'nieuw', '', '', true, password, proof, '{other}' FROM cases_staff LIMIT 1",
+    "INSERT INTO cases_staffrole (id, staff_id, role, proof)"
+    " SELECT gen_random_uuid(), crossing.who(), 'fg', proof FROM cases_staffrole LIMIT 1",
+    "UPDATE cases_staffrole SET role = 'fg' WHERE staff_id = crossing.who()",
+]
+
+
+@pytest.mark.parametrize("statement", STAFF_ATTACKS)
+def test_sql_makes_no_colleague_and_gives_nobody_a_role_or_a_password(
+    cast: Cast, statement: str
+) -> None:  # P-1, P-2
+    with pytest.raises(ProgrammingError, match="one's own name"), acting(cast.vt):
+        asked(statement.format(other=cast.ovj.organisation_id))
+
+
+def test_logging_in_and_a_new_password_go_on_as_before(cast: Cast, client: Client) -> None:  # P-1
+    cast.vt.set_password("een ander lang wachtwoord")
+    cast.vt.save()
+    assert client.login(username="vt", password="een ander lang wachtwoord")
+    assert not client.login(username="vt", password="een lang wachtwoord")
+
+
+def test_who_reads_the_sessions_cannot_be_any_of_them(cast: Cast) -> None:  # SA-6
+    one, other = Client(), Client()
+    one.force_login(cast.vt)
+    other.force_login(cast.ovj)
+    page = reverse("vandaag")
+    (stored,) = asked("SELECT session_key FROM django_session WHERE session_key NOT IN (%s, %s)", "", "")[:1]
+    thief = Client()
+    for key in (stored, stored[:32]):
+        thief.cookies["s"] = key
+        assert thief.get(page).status_code == 302
+    # The one's words over the other's row: signed for another session, so nobody is signed in.
+    asked_rows = asked("SELECT session_key, session_data FROM django_session ORDER BY expire_date")
+    (first, said), (second, _) = asked_rows[:2]
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE django_session SET session_data = %s WHERE session_key = %s", [said, second])
+    statuses = {one.get(page).status_code, other.get(page).status_code}
+    assert statuses == {200, 302}
+    assert first != second

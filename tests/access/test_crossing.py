@@ -18,6 +18,7 @@ from tests.access.kit import a_while_ago, asked, noted, opened_by, shared
 from tests.cast import Cast
 
 COLUMNS = {
+    "genuine(text,text)": "boolean",
     "me()": "uuid",
     "who()": "uuid",
     "existing_items(uuid)": "TABLE(partner text, kind text, latest timestamp with time zone, items integer)",

@@ -7,8 +7,10 @@ from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection, transaction
 
 from cases.access import context
+from cases.base.signing import pads
 from cases.disclosure.matrix import load_matrix
 from cases.partners.reference import load_regions
+from cases.partners.services import sign_staff
 from cases.safety.instruments import load_instruments
 
 # What a row was then, as far as it says nothing of people in a case: history of content stays behind its policy.
@@ -22,7 +24,7 @@ OPEN_HISTORY = """
 
 
 class Command(Migrate):
-    """Django's migrate with a check before it and three steps after it."""
+    """Django's migrate with a check before it and a few steps after it."""
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Refuse another login, migrate, add missing reference data, open history to the auditor, hand over."""
@@ -39,7 +41,8 @@ class Command(Migrate):
             with connection.cursor() as cursor:
                 cursor.execute(OPEN_HISTORY)
                 cursor.execute("REASSIGN OWNED BY vv_migrate TO vv_owner")
-                cursor.execute(context.STORE, context.pads())
+                cursor.execute(context.STORE, pads())
+            sign_staff()
 
     def _current_role(self) -> str:
         with connection.cursor() as cursor:
