@@ -27,8 +27,8 @@ from cases.partners.models import Organisation
 def disclosure_rule(actor: Actor, action: Action) -> Q:
     """Giver and receiver know of it; only the giver changes it; the FG of the giver oversees that it was made."""
     mine = Q(giver_id=actor.organisation_id)
-    if oversees(actor, action):
-        return mine
+    if action is Action.REVIEW:
+        return mine if oversees(actor, action) else NOTHING
     known = mine | Q(receiver_id=actor.organisation_id) if action is Action.VIEW else mine
     return working_on(actor, "case_id") & known
 
@@ -126,7 +126,7 @@ def vital_review_rule(actor: Actor, action: Action) -> Q:
     """Who gave and who received what was reviewed."""
     me = actor.organisation_id
     if oversees(actor, action):
-        return Q(disclosure__giver_id=me)
+        return Q(disclosure__giver_id=me)  # without working on the case
     known = Q(disclosure__giver_id=me) | Q(disclosure__receiver_id=me)
     return working_on(actor, "disclosure__case_id") & known if action is Action.VIEW else NOTHING
 

@@ -30,10 +30,12 @@ def _places(staff: Staff) -> list[tuple[str, str, str, set[str], bool]]:
     """Label, page, icon, pages that belong to it, and whether this person has it."""
     case_pages = {"zaak", "delen", "delen_bevestigen", "vastleggen", "toewijzen", "adres", "logboek_zaak"}
     table_pages = {"zsm:aanhouding", "zsm:besluit", "zsm:deel_a", "zsm:inbreng"}
+    fg_pages = {"fg_vitaal", "fg_datalek", "fg_afscherming"}
     return [
         ("Vandaag", "vandaag", "home", set(), True),
         ("Zaken", "zaken", "folder", case_pages, True),
         ("ZSM-tafel", "zsm:tafel", "clock", table_pages, True),
         ("RNZS", "rnzs", "chart-bar", set(), staff.has_role(Role.RNZS_VOORZITTER)),
+        ("Toezicht", "fg", "shield-check", fg_pages, staff.has_role(Role.FG)),
         ("Logboek", "logboek", "list-bullet", set(), True),
     ]

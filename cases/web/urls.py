@@ -3,13 +3,18 @@
 from django.urls import path
 
 from cases.web import (
+    views_breach,
     views_case,
+    views_emergency,
+    views_fg,
     views_recall,
     views_requests,
     views_review,
     views_seal,
     views_session,
     views_share,
+    views_shield,
+    views_tell,
     views_today,
     views_trail,
 )
@@ -56,5 +61,14 @@ urlpatterns = [
     path("l/u/", views_trail.logboek_csv, name="logboek_csv"),
     path("l/p/", views_trail.logboek_papier, name="logboek_papier"),
     path("l/zegels/", views_seal.zegels, name="zegels"),
+    path("z/<uuid:case_id>/delen/nood/<uuid:receiver_id>/", views_emergency.nood, name="delen_nood"),
+    path("z/<uuid:case_id>/delen/<uuid:disclosure_id>/verteld/", views_tell.verteld, name="verteld"),
+    path("z/<uuid:case_id>/s/", views_shield.afschermen, name="afschermen"),
+    path("d/", views_breach.datalek, name="datalek"),
+    path("d/klacht/", views_breach.klacht, name="klacht"),
+    path("f/", views_fg.fg, name="fg"),
+    path("f/v/<uuid:vital_id>/", views_fg.vitaal, name="fg_vitaal"),
+    path("f/d/<uuid:breach_id>/", views_fg.lek, name="fg_datalek"),
+    path("f/s/<uuid:shield_id>/", views_shield.fg_afscherming, name="fg_afscherming"),
     path("n/", views_review.rnzs, name="rnzs"),
 ]

@@ -18,10 +18,12 @@ from cases.dossier import services
 from cases.dossier.enums import Moment
 from cases.dossier.models import Case
 from cases.dossier.references import quotable
+from cases.dossier.shielding import afscherming
 from cases.partners.selectors import colleagues
 from cases.safety import selectors as safety
 from cases.safety import services as safety_services
 from cases.web.attempt import attempt, posted
+from cases.web.emergency import bel_bij_nood
 from cases.web.forms_case import ToewijzenForm, VastleggenForm
 from cases.web.panels import panels_for
 from cases.web.staff_view import StaffRequest, staff_view
@@ -53,6 +55,7 @@ def zaak(request: StaffRequest, case_id: UUID) -> HttpResponse:
     people = dossier.personen(case, request.staff, now=now)
     shares = verstrekkingen(case, request.staff)
     reasons = redenen(shares, request.staff)
+    timeline = dossier.timeline(case, request.staff)
     context = {
         "now": now,
         "case": case,
@@ -60,7 +63,8 @@ def zaak(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "family": dossier.gezinsnaam(people),
         "addresses": dossier.adressen(case, request.staff),
         "moments": dossier.running_moments(case, request.staff),
-        "timeline": dossier.timeline(case, request.staff),
+        "timeline": timeline,
+        "call_now": bel_bij_nood(case, timeline, now),
         "participants": dossier.deelnemers(case, request.staff),
         "clocks": deadlines.clocks_of_case(case, request.staff, now),
         "measures": safety.open_maatregelen(case, request.staff, now),
@@ -69,6 +73,7 @@ def zaak(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "receipts": open_ontvangsten(request.staff, case),
         "recalls": teruggenomen(case, request.staff),
         "vragen": vragen_van(case, request.staff, now),
+        "shield": afscherming(case, request.staff),
         "panels": panels_for(case, request.staff, now),
     }
     return render(request, "cases/zaak.html", context)

@@ -22,6 +22,7 @@ from cases.dossier.models import Case, InformationItem
 from cases.safety.selectors import beoordelingen
 from cases.web.asked import beantwoordt, gaat_niet_mee
 from cases.web.attempt import attempt, posted
+from cases.web.emergency import nood_mogelijk
 from cases.web.forms_share import MOMENTS, DelenForm, KiezenForm
 from cases.web.staff_view import StaffRequest, staff_view
 
@@ -30,14 +31,21 @@ from cases.web.staff_view import StaffRequest, staff_view
 def delen(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Pick items; the answer for each partner comes while picking. The ids are in the address, nothing else."""
     case = access(Case, pk=case_id, actor=request.staff, action=Action.SHARE)
-    form = _kiezen(request, case)
-    answers = []
+    form = kiezen_uit(request, case)
+    answers, urgent = [], set()
     if form.is_bound and form.is_valid():
         answers = antwoorden(
             actor=request.staff, case=case, items=form.items(), moment=form.cleaned_data["moment"],
             today=timezone.localdate(),
         )  # fmt: skip
-    context = {"case": case, "form": form, "answers": answers, "query": request.GET.urlencode()}
+        urgent = nood_mogelijk(request.staff, case, form.items(), answers)
+    context = {
+        "case": case,
+        "form": form,
+        "answers": answers,
+        "urgent": urgent,
+        "query": request.GET.urlencode(),
+    }
     name = "cases/_antwoorden.html" if request.headers.get("HX-Request") else "cases/delen.html"
     return render(request, name, context)
 
@@ -46,7 +54,7 @@ def delen(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpResponse:
     """A last look: exactly what the receiver will see, the ground, and what must be confirmed."""
     case = access(Case, pk=case_id, actor=request.staff, action=Action.SHARE)
-    kiezen = _kiezen(request, case)
+    kiezen = kiezen_uit(request, case)
     if not kiezen.is_valid():
         return redirect("delen", case_id=case.pk)
     items, moment = kiezen.items(), Moment(kiezen.cleaned_data["moment"])
@@ -76,7 +84,7 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
         if done:
             messages.success(request, f"Gedeeld met {answer.receiver.name}.")
             return redirect("zaak", case_id=case.pk)
-    preview = [(item.get_kind_display(), text) for item, text in _preview(items, request)]
+    preview = [(item.get_kind_display(), text) for item, text in voorbeeld(items, request)]
     context = {
         "case": case,
         "form": form,
@@ -89,7 +97,7 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
     return render(request, "cases/delen_bevestigen.html", context, status=422 if form.is_bound else 200)
 
 
-def _kiezen(request: StaffRequest, case: Case) -> KiezenForm:
+def kiezen_uit(request: StaffRequest, case: Case) -> KiezenForm:
     """My own items of this case that can be shared at all, each in a few words."""
     own = visible_to(InformationItem, request.staff, Action.SHARE).filter(case=case)
     items = list(own.filter(withdrawn_at__isnull=True).exclude(kind=Kind.VERSTREKKING).order_by("-occurred_at"))
@@ -116,7 +124,7 @@ def _texts(items: list[InformationItem], request: StaffRequest) -> list[tuple[An
     return list(dossier.teksten(shown, request.staff).items())
 
 
-def _preview(items: list[InformationItem], request: StaffRequest) -> list[tuple[InformationItem, str]]:
+def voorbeeld(items: list[InformationItem], request: StaffRequest) -> list[tuple[InformationItem, str]]:
     """What the receiver will read; an address stays closed here too (SA-1)."""
     texts = dict(_texts(items, request)) | _whole_assessments(items, request)
     closed = {DataClass.GEHEIM_ADRES: "een geheim adres"}

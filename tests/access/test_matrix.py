@@ -67,6 +67,16 @@ EXPECTED = {
     "zegels":               "GET   404  404  404  404  404  404  404  200  404  302",  # the FG alone
     "spoor":                "GET   200  404  404  404  404  404  404  404  404  302",  # the address: not shared
 
+    "verteld":              "GET   200  404  404  404  404  404  404  404  404  302",  # the giver alone
+    "delen_nood":           "GET   302  302  404  404  404  404  404  404  404  302",  # nothing was picked
+    "afschermen":           "GET   200  200  404  404  404  404  404  404  404  302",
+    "datalek":              "GET   200  200  200  200  200  200  200  200  200  302",
+    "klacht":               "GET   200  200  200  200  200  200  200  200  200  302",
+    "fg":                   "GET   404  404  404  404  404  404  404  200  404  302",
+    "fg_vitaal":            "GET   404  404  404  404  404  404  404  200  404  302",
+    "fg_datalek":           "GET   404  404  404  404  404  404  404  200  404  302",
+    "fg_afscherming":       "GET   404  404  404  404  404  404  404  200  404  302",
+
     "acuut:nieuw":          "POST  302  302  302  404  404  404  404  302  302  302",  # police and VT: a draft
     "acuut:vraag":          "GET   200  404  404  404  404  404  404  404  404  302",
     "acuut:bekend":         "GET   302  404  404  404  404  404  404  404  404  302",  # the first question is open

@@ -11,13 +11,15 @@ from acuut.huisverbod.services import Telefoontje, aanvraag_aannemen
 from acuut.models import Crisis
 from acuut.services.melden import melding_beginnen
 from cases.access.acting import acting
+from cases.disclosure.breach import melden
 from cases.disclosure.demo import regionale_besluiten
-from cases.disclosure.enums import Purpose, RecallReason
+from cases.disclosure.enums import BreachPeople, BreachWhat, Purpose, RecallReason
 from cases.disclosure.models import Disclosure, InformationRequest, Receipt
 from cases.disclosure.recall import bericht_intrekken
 from cases.disclosure.requests import vragen
-from cases.dossier.enums import DataClass, Existence, Kind, Moment
-from cases.dossier.models import Case, InformationItem
+from cases.disclosure.services import delen
+from cases.dossier.enums import DataClass, Existence, Kind, Moment, ShieldReason
+from cases.dossier.models import Case, CaseShield, InformationItem
 from cases.dossier.services import vastleggen
 from cases.notifications.models import Notice
 from cases.notifications.services import deliver, tell
@@ -90,7 +92,28 @@ def make_world() -> World:
         "owner_id": cast.agent.organisation_id, "request_id": _asked(case, cast).pk, "quoted_id": items["melding"].pk,
         "third_id": cast.ovj.organisation_id,
     }  # fmt: skip
-    return World(cast, case, ids, arrest, decided)
+    return World(cast, case, ids | _overseen(cast), arrest, decided)
+
+
+def _overseen(cast: Cast) -> dict[str, UUID]:
+    """What the FG of Veilig Thuis looks at: vital interest, a datalek, and a case that Veilig Thuis shielded."""
+    case, hidden = opened_by(cast.vt), opened_by(cast.vt)
+    item = noted(case, cast.vt, "Er is nu gevaar.")
+    with acting(cast.vt):
+        vital = delen(
+            case=case, actor=cast.vt, receiver=cast.raad.organisation, items=[item], moment=Moment.ACUUT,
+            motivering=MOTIVERING, now=a_while_ago(), purpose=Purpose.VITAAL,
+        )  # fmt: skip
+        leak = melden(
+            actor=cast.vt, what=BreachWhat.ANDERS, people=BreachPeople.EEN, discovered_at=a_while_ago(),
+            now=a_while_ago(),
+        )  # fmt: skip
+        shield = CaseShield(
+            case=hidden, reason=ShieldReason.MEDEWERKER, organisation=cast.vt.organisation, since=a_while_ago(),
+            by=cast.vt,
+        )  # fmt: skip
+        shield.save()
+    return {"vital_id": vital.pk, "breach_id": leak.pk, "shield_id": shield.pk}
 
 
 def _case(cast: Cast) -> tuple[Case, dict[str, InformationItem]]:
