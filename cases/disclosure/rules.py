@@ -33,6 +33,11 @@ class GroundRow:
     effective_until: date | None
     note: str = ""
 
+    @property
+    def goal(self) -> str:
+        """The purpose in words."""
+        return str(Purpose(self.purpose).label)
+
     def live(self, today: date) -> bool:
         """Whether the row holds on this day."""
         return self.effective_from <= today and (self.effective_until is None or today < self.effective_until)

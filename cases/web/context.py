@@ -29,6 +29,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _places(staff: Staff) -> list[tuple[str, str, str, set[str], bool]]:
     """Label, page, icon, pages that belong to it, and whether this person has it."""
     case_pages = {"zaak", "delen", "delen_bevestigen", "vastleggen", "toewijzen", "adres", "logboek_zaak"}
+    ground_pages = {"grond_nieuw", "grond_vervangen", "grond_eindigen", "grond_besluit", "grond_voorstel"}
     table_pages = {"zsm:aanhouding", "zsm:besluit", "zsm:deel_a", "zsm:inbreng"}
     fg_pages = {"fg_vitaal", "fg_datalek", "fg_afscherming"}
     return [
@@ -37,5 +38,6 @@ def _places(staff: Staff) -> list[tuple[str, str, str, set[str], bool]]:
         ("ZSM-tafel", "zsm:tafel", "clock", table_pages, True),
         ("RNZS", "rnzs", "chart-bar", set(), staff.has_role(Role.RNZS_VOORZITTER)),
         ("Toezicht", "fg", "shield-check", fg_pages, staff.has_role(Role.FG)),
+        ("Gronden", "gronden", "scale", ground_pages, staff.has_role(Role.FUNCTIONEEL_BEHEERDER, Role.FG)),
         ("Logboek", "logboek", "list-bullet", set(), True),
     ]

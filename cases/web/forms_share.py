@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from cases.disclosure.enums import Condition, Purpose
+from cases.disclosure.rules import Option
 from cases.dossier.enums import Moment
 from cases.dossier.models import InformationItem
 from cases.web.motivering import MotiveringForm
@@ -62,6 +64,24 @@ class DelenForm(MotiveringForm):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+    def __init__(self, *args: Any, options: Sequence[Option] = (), **kwargs: Any) -> None:
+        asked = {condition for option in options for condition in option.ground.conditions}
+        super().__init__(*args, conditions=tuple(one for one in Condition.values if one in asked), **kwargs)
+        if len(options) > 1:
+            self.fields["doel"] = forms.ChoiceField(
+                label="Met welk doel deelt u dit?",
+                choices=[(one.ground.purpose, Purpose(one.ground.purpose).label) for one in options],
+                widget=forms.RadioSelect,
+                error_messages={
+                    "required": "Kies het doel.",
+                    "invalid_choice": "Kies een van de mogelijkheden.",
+                },
+            )
+
+    def purpose(self) -> str | None:
+        """The chosen purpose; None when there was one only."""
+        return self.cleaned_data.get("doel")
 
     def until(self) -> datetime | None:
         """The end of the chosen day, in Dutch time."""

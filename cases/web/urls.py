@@ -3,10 +3,12 @@
 from django.urls import path
 
 from cases.web import (
+    views_agreement,
     views_breach,
     views_case,
     views_emergency,
     views_fg,
+    views_grounds,
     views_recall,
     views_requests,
     views_review,
@@ -70,5 +72,13 @@ urlpatterns = [
     path("f/v/<uuid:vital_id>/", views_fg.vitaal, name="fg_vitaal"),
     path("f/d/<uuid:breach_id>/", views_fg.lek, name="fg_datalek"),
     path("f/s/<uuid:shield_id>/", views_shield.fg_afscherming, name="fg_afscherming"),
+    path("z/<uuid:case_id>/instemming/", views_agreement.instemming, name="instemming"),
+    path("g/", views_grounds.gronden, name="gronden"),
+    path("g/nieuw/", views_grounds.nieuw, name="grond_nieuw"),
+    path("g/<uuid:ground_id>/vervangen/", views_grounds.vervangen, name="grond_vervangen"),
+    path("g/<uuid:ground_id>/einde/", views_grounds.eindigen, name="grond_eindigen"),
+    path("g/<uuid:ground_id>/besluit/", views_grounds.besluit, name="grond_besluit"),
+    path("g/b/<uuid:decision_id>/einde/", views_grounds.besluit_eindigen, name="besluit_eindigen"),
+    path("g/v/<uuid:proposal_id>/", views_grounds.voorstel, name="grond_voorstel"),
     path("n/", views_review.rnzs, name="rnzs"),
 ]

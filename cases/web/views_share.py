@@ -65,8 +65,7 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
     if answer is None:
         raise NotVisible
     asked = beantwoordt(request, case, receiver_id)
-    ground = answer.answer.ground
-    form = DelenForm(posted(request), conditions=ground.conditions if ground else ())
+    form = DelenForm(posted(request), options=answer.answer.options[:1] if asked else answer.answer.options)
     if request.method == "POST" and form.is_valid():
         how: Any = {
             "motivering": form.motivering(),
@@ -78,7 +77,8 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
             attempt(form, toekennen, request_id=asked.pk, actor=request.staff, items=items, **how)
             if asked
             else attempt(
-                form, services.delen, case=case, actor=request.staff, receiver=answer.receiver, items=items, **how
+                form, services.delen, case=case, actor=request.staff, receiver=answer.receiver, items=items,
+                purpose=form.purpose(), **how,
             )
         )  # fmt: skip
         if done:
@@ -100,7 +100,9 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
 def kiezen_uit(request: StaffRequest, case: Case) -> KiezenForm:
     """My own items of this case that can be shared at all, each in a few words."""
     own = visible_to(InformationItem, request.staff, Action.SHARE).filter(case=case)
-    items = list(own.filter(withdrawn_at__isnull=True).exclude(kind=Kind.VERSTREKKING).order_by("-occurred_at"))
+    items = list(
+        own.filter(withdrawn_at__isnull=True).exclude(kind=Kind.VERSTREKKING).order_by("-occurred_at")
+    )
     texts = dict(_texts(items, request))
     labels = {item.pk: _label(item, texts.get(item.pk, "")) for item in items}
     running = (one.moment for one in dossier.running_moments(case, request.staff))

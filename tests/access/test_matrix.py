@@ -77,6 +77,15 @@ EXPECTED = {
     "fg_datalek":           "GET   404  404  404  404  404  404  404  200  404  302",
     "fg_afscherming":       "GET   404  404  404  404  404  404  404  200  404  302",
 
+    "gronden":              "GET   200  200  200  200  200  200  200  200  200  302",  # public law
+    "grond_nieuw":          "GET   404  404  404  404  404  404  404  404  404  302",  # a functioneel beheerder
+    "grond_vervangen":      "GET   404  404  404  404  404  404  404  404  404  302",
+    "grond_eindigen":       "GET   404  404  404  404  404  404  404  404  404  302",
+    "grond_besluit":        "GET   404  404  404  404  404  404  404  404  404  302",
+    "besluit_eindigen":     "GET   404  404  404  404  404  404  404  404  404  302",
+    "grond_voorstel":       "GET   404  404  404  404  404  404  404  200  404  302",  # every FG may see it
+    "instemming":           "GET   404  404  404  404  404  404  404  404  404  302",  # no art. 9 with the OM
+
     "acuut:nieuw":          "POST  302  302  302  404  404  404  404  302  302  302",  # police and VT: a draft
     "acuut:vraag":          "GET   200  404  404  404  404  404  404  404  404  302",
     "acuut:bekend":         "GET   302  404  404  404  404  404  404  404  404  302",  # the first question is open

@@ -14,7 +14,8 @@ from cases.access.acting import acting
 from cases.disclosure.breach import melden
 from cases.disclosure.demo import regionale_besluiten
 from cases.disclosure.enums import BreachPeople, BreachWhat, Purpose, RecallReason
-from cases.disclosure.models import Disclosure, InformationRequest, Receipt
+from cases.disclosure.grounds import Key
+from cases.disclosure.models import Disclosure, InformationRequest, InterimDecision, Receipt
 from cases.disclosure.recall import bericht_intrekken
 from cases.disclosure.requests import vragen
 from cases.disclosure.services import delen
@@ -29,6 +30,7 @@ from cases.persons.services import adres_verklaren, persoon_toevoegen, persoon_v
 from cases.safety.services import overdragen
 from tests.access.kit import MOTIVERING, a_while_ago, noted, opened_by, shared
 from tests.cast import Cast, make_cast
+from tests.grounds_kit import proposed
 from zsm.enums import Course, Custody
 from zsm.models import Arrest
 from zsm.rules import Voornemen
@@ -92,7 +94,7 @@ def make_world() -> World:
         "owner_id": cast.agent.organisation_id, "request_id": _asked(case, cast).pk, "quoted_id": items["melding"].pk,
         "third_id": cast.ovj.organisation_id,
     }  # fmt: skip
-    return World(cast, case, ids | _overseen(cast), arrest, decided)
+    return World(cast, case, ids | _overseen(cast) | _grounds(), arrest, decided)
 
 
 def _overseen(cast: Cast) -> dict[str, UUID]:
@@ -114,6 +116,13 @@ def _overseen(cast: Cast) -> dict[str, UUID]:
         )  # fmt: skip
         shield.save()
     return {"vital_id": vital.pk, "breach_id": leak.pk, "shield_id": shield.pk}
+
+
+def _grounds() -> dict[str, UUID]:
+    """A region's decision on an unclear ground, and a row that waits for the FG of the police."""
+    decision = InterimDecision.objects.order_by("pk")[0]
+    proposal = proposed(Key("politie", "vt", Moment.HSSK, "beeindigen"))
+    return {"ground_id": decision.ground_id, "decision_id": decision.pk, "proposal_id": proposal.pk}
 
 
 def _case(cast: Cast) -> tuple[Case, dict[str, InformationItem]]:

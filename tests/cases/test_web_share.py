@@ -77,7 +77,8 @@ def test_article_9_may_go_to_the_om_only_and_says_why_not(
 ) -> None:  # SH-5
     secret = noted(case, cast.agent, "Gericht onderzoek.", data_class=DataClass.WPG9)
     text = page(cast.agent, "delen", case.pk, **chosen(item, secret))
-    assert "Gegevens van artikel 9 Wpg mogen niet naar Veilig Thuis. Overleg eerst met het OM." in text
+    assert "Gegevens van artikel 9 Wpg mogen niet naar Veilig Thuis: er is geen grond en het OM" in text
+    assert "Overleg eerst met het OM." in text
     assert "Bekijk wat OM ziet" in text
     assert "Bekijk wat VT ziet" not in text
 
@@ -240,7 +241,11 @@ def test_vt_has_no_ground_for_the_om_until_the_region_decides(
     assert "regionaal besluit van 12-03-2026" in read(
         last_look(cast, case, cast.ovj.organisation, chosen(own), who="vt")
     )
+    unsaid = last_look(cast, case, cast.ovj.organisation, chosen(own), who="vt", **needed)
+    assert (unsaid.status_code, "Kies het doel." in read(unsaid)) == (422, True), "there are two purposes"
+    needed["doel"] = "advies"
     assert last_look(cast, case, cast.ovj.organisation, chosen(own), who="vt", **needed).status_code == 302
+    assert Disclosure.objects.get(receiver=cast.ovj.organisation).ground.purpose == "advies"
     assert "verzonnen, voor de demo" in page(cast.ovj, "zaak", case.pk), (
         "shown with every disclosure made on it"
     )
