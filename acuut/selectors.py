@@ -87,7 +87,7 @@ def kinderen(case: Case, actor: Staff, *, now: datetime) -> list[Known]:
     """The children of the household, as far as this actor may know."""
     return [
         one
-        for one in personen(case, actor, now=now)
+        for one in personen(case, actor, now=now, others=False)
         if (one.age is not None and one.age < ADULT) or one.role == PersonRole.KIND.label
     ]
 

@@ -74,7 +74,7 @@ def weging(arrest: Arrest, actor: Staff, *, now: datetime) -> Weging:
     plain = [item for item in items if item.kind in _all_kinds() and item.pk not in assessed]
     texts = teksten(plain, actor)
     grants = grants_for(actor, [item.pk for item in items if item.owner_id != actor.organisation_id])
-    people = personen(arrest.case, actor, now=now)
+    people = personen(arrest.case, actor, now=now, others=False)
     names = {person.person_id: person.name for person in people}
 
     def line(item: InformationItem) -> Line:

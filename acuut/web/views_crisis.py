@@ -128,7 +128,8 @@ def delen_melding(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
 
 def _labels(found: Crisis, items: list[InformationItem], request: StaffRequest) -> dict[UUID, str]:
     """Each item in a few words; an address stays closed here (SA-1)."""
-    names = namen(found.case, request.staff, now=clock.now())
+    about = {item.about_id for item in items if item.about_id and item.kind in {Kind.PERSOON, Kind.ADRES}}
+    names = namen(found.case, request.staff, now=clock.now(), of=about)
     plain = [item for item in items if item.kind not in {Kind.PERSOON, Kind.ADRES}]
     texts = teksten(plain, request.staff)
     labels = {}

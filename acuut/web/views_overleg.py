@@ -64,7 +64,7 @@ def beoordeling(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
     found = access(Crisis, pk=crisis_id, actor=request.staff, action=Action.CHANGE)
     if request.staff.organisation.partner != Partner.VT:
         raise NotVisible
-    people = personen(found.case, request.staff, now=now)
+    people = personen(found.case, request.staff, now=now, others=False)
     questions = vragenlijst(ACUUT, today=timezone.localdate(now))
     form = BeoordelingForm(
         request.POST if request.method == "POST" else None, questions=questions, people=people

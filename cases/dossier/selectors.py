@@ -1,19 +1,19 @@
 """Reading a case: the work list, the timeline as my organisation may see it, people by name (K-1, SH-1)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Case as Choose
+from django.db.models import QuerySet, When
 
 from cases.access.door import visible_to
 from cases.access.grants import grants_for, live, read
 from cases.access.models import ItemGrant
 from cases.audit import services as audit
-from cases.audit.enums import Verb
 from cases.dossier.door import moments_on_my_list, on_my_list
 from cases.dossier.enums import Kind, Moment, Phase
 from cases.dossier.models import Case, CaseMoment, InformationItem, ItemText, Participation
@@ -190,13 +190,22 @@ def timeline(case: Case, actor: Staff) -> list[TimelineRow]:
     return sorted(rows, key=lambda row: row.at, reverse=True)
 
 
-def personen(case: Case, actor: Staff, *, now: datetime) -> list[Known]:
-    """The people of the household, each as my own organisation states it, else as it was disclosed to me."""
+def personen(
+    case: Case, actor: Staff, *, now: datetime, others: bool = True, of: Collection[UUID] | None = None
+) -> list[Known]:
+    """The people of the household, each as my own organisation states it, else as it was disclosed to me.
+
+    Args:
+        others: also what else was said of somebody. Without it that is not read, and not in the record as read.
+        of: only these persons are read; of the rest only that they are there.
+    """
+    said = PersonStatement.objects.filter(item__in=items_of(case, actor))
+    if of is not None:
+        said = said.filter(person_id__in=of)
+    if not others:
+        said = said.filter(pk__in=_best(said, actor))
     statements = read(
-        PersonStatement.objects.filter(item__in=items_of(case, actor))
-        .select_related("owner", "item", "person")
-        .order_by("item__recorded_at"),
-        actor=actor,
+        said.select_related("owner", "item", "person").order_by("item__recorded_at"), actor=actor
     )
     grants = grants_for(actor, [s.item_id for s in statements if s.owner_id != actor.organisation_id])
     per_person: dict[UUID, list[Known]] = defaultdict(list)
@@ -213,9 +222,19 @@ def personen(case: Case, actor: Staff, *, now: datetime) -> list[Known]:
     return known
 
 
-def namen(case: Case, actor: Staff, *, now: datetime) -> dict[UUID, str]:
-    """Person id → name as far as this actor may see it, else *persoon 2*."""
-    known = {person.person_id: person.name for person in personen(case, actor, now=now)}
+def _best(said: QuerySet[PersonStatement], actor: Staff) -> QuerySet[PersonStatement, UUID]:
+    """Of each person the statement that is shown: my own organisation's, else the latest of another."""
+    mine = Choose(When(owner_id=actor.organisation_id, then=0), default=1)
+    return (
+        said.order_by("person_id", mine, "-item__recorded_at")
+        .distinct("person_id")
+        .values_list("pk", flat=True)
+    )
+
+
+def namen(case: Case, actor: Staff, *, now: datetime, of: Collection[UUID] | None = None) -> dict[UUID, str]:
+    """Person id → name as far as this actor may see it, else *persoon 2*; only these persons when given."""
+    known = {person.person_id: person.name for person in personen(case, actor, now=now, others=False, of=of)}
     return {person.pk: known.get(person.pk, str(person)) for person in case.household.persons.all()}
 
 
@@ -256,7 +275,8 @@ def adres(case: Case, item_id: UUID, actor: Staff) -> AddressStatement | None:
         return None
     found = read(AddressStatement.objects.filter(item=item).select_related("person", "item"), actor=actor)
     if found and found[0].owner_id == actor.organisation_id:
-        audit.record(Verb.READ, actor=actor, subject=found[0], case_id=case.pk, detail={"kind": Kind.ADRES})
+        own = audit.Read("addressstatement", item.pk, case.pk, actor.organisation_id)
+        audit.record_reads([own], actor=actor)
     return found[0] if found else None
 
 

@@ -146,7 +146,7 @@ def tijden_vastleggen(
 
 def _people(case: Case, actor: Staff, person_ids: Iterable[UUID], now: datetime) -> list[Person]:
     """These people, if this actor may know them in this case; else the answer does not say whether they exist."""
-    known = {found.person_id for found in personen(case, actor, now=now)}
+    known = {found.person_id for found in personen(case, actor, now=now, others=False)}
     wanted = list(dict.fromkeys(person_ids))
     if not known.issuperset(wanted):
         raise RuleBroken("Kies een van de mogelijkheden.")

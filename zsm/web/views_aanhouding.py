@@ -35,7 +35,7 @@ def melden(request: StaffRequest, case_id: UUID) -> HttpResponse:
     grounds = gronden_voor_nieuwe_aanhouding(case, request.staff, partners=[*ALWAYS_TOLD, *ALSO], now=now)
     form = MeldenForm(
         posted(request),
-        people=personen(case, request.staff, now=now),
+        people=personen(case, request.staff, now=now, others=False),
         also=[ground.partner for ground in grounds if ground.allowed and ground.partner in ALSO],
         may_share=any(ground.allowed for ground in grounds),
         conditions=voorwaarden_van(grounds),

@@ -31,13 +31,13 @@ def besluit(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     """All that was disclosed to the OM, what is missing, and the decision form; keeps what was typed."""
     now = present()
     arrest = access(Arrest, pk=arrest_id, actor=request.staff, action=Action.DECIDE)
+    if request.method != "POST" and arrest.pk in besluiten([arrest]):
+        return redirect("zsm:aanhouding", arrest_id=arrest.pk)
     data = posted(request)
     conditions = VoorwaardeFormSet(data, prefix="voorwaarde")
     chosen = chosen_from(conditions)
     standing = len(open_maatregelen(arrest.case, request.staff, now))
     form = BesluitForm(data, deel_a_present=deel_a_aanwezig(arrest), measures=standing + len(chosen))
-    if request.method == "GET" and arrest.pk in besluiten([arrest]):
-        return redirect("zsm:aanhouding", arrest_id=arrest.pk)
     if request.method == "POST" and form.is_valid() and conditions.is_valid():
         done = attempt(
             form, services.besluit_nemen, arrest_id=arrest.pk, actor=request.staff, voornemen=form.voornemen(),

@@ -32,7 +32,7 @@ def deel_a(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     form = DeelAForm(
         posted(request),
         questions=form_of.questions,
-        people=personen(arrest.case, request.staff, now=now),
+        people=personen(arrest.case, request.staff, now=now, others=False),
         may_share=grounds[0].allowed,
         conditions=voorwaarden_van(grounds),
         initial={
