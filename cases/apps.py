@@ -12,6 +12,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Register what each concern declares about itself."""
         from cases.access import checks  # noqa: F401 - registers system checks
+        from cases.disclosure import clocks as disclosure_clocks  # noqa: F401 - for who sweeps
         from cases.disclosure import door as disclosure_door  # noqa: F401
         from cases.disclosure import requests as disclosure_requests  # noqa: F401 - its clock kinds
         from cases.dossier import door as dossier_door  # noqa: F401
