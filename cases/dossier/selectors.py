@@ -16,7 +16,7 @@ from cases.access.models import ItemGrant
 from cases.audit import services as audit
 from cases.dossier.door import moments_on_my_list, on_my_list
 from cases.dossier.enums import Kind, Moment, Phase
-from cases.dossier.models import Case, CaseMoment, InformationItem, ItemText, Participation
+from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, ItemText, Participation
 from cases.dossier.references import Quote, quotes
 from cases.dossier.rules import can_be_taken_back
 from cases.dossier.timeline import describer_for, describes
@@ -215,8 +215,8 @@ def personen(
     known = []
     for person in case.household.persons.order_by("number"):
         if views := per_person.get(person.pk):
-            *others, best = views
-            known.append(Known(**{**vars(best), "others": tuple(others)}))
+            *rest, best = views
+            known.append(Known(**{**vars(best), "others": tuple(rest)}))
         elif person.pk in mentioned:
             known.append(Known(person_id=person.pk, number=person.number, name=str(person)))
     return known
@@ -253,6 +253,14 @@ def gezinsnaam(people: Sequence[Known]) -> str:
     """What to call the case at the head of the page, for who may see names; empty else."""
     names = [person.family_name for person in people if person.family_name]
     return "gezin " + "-".join(list(dict.fromkeys(names))[:3]) if names else ""
+
+
+def toegewezen(case: Case, actor: Staff) -> QuerySet[Assignment]:
+    """Who of the actor's organisation works on the case, the longest first (SH-1)."""
+    rows = visible_to(Assignment, actor).filter(
+        case=case, until__isnull=True, staff__organisation_id=actor.organisation_id
+    )
+    return rows.select_related("staff").order_by("since")
 
 
 def deelnemers(case: Case, actor: Staff) -> list[Participation]:
