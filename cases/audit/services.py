@@ -1,12 +1,13 @@
 """Writing the record; in the transaction of the act, so that neither is there without the other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db import DatabaseError, connection
 from django.db.models import Model
 
 from cases.audit.enums import Verb
@@ -15,7 +16,17 @@ from cases.base.actor import Actor
 from cases.base.context import current_request
 
 ReadKey = tuple[object, str, UUID]
-_together: ContextVar[dict[ReadKey, AuditEvent] | None] = ContextVar("together", default=None)
+_together: ContextVar[dict[ReadKey, "Written"] | None] = ContextVar("together", default=None)
+
+# Columns, not objects: every page that shows what is another's pays for it.
+_WRITE_READS = """
+    INSERT INTO cases_auditevent (
+        id, verb, page, request_id, allowed, detail,
+        actor_id, organisation_id, case_id, subject_kind, subject_id, owner_id, disclosure_id, ground)
+    SELECT gen_random_uuid(), %s, %s, %s, true, '{}', one.*
+    FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::uuid[], %s::uuid[], %s::uuid[], %s::text[])
+        AS one
+"""
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,29 @@ class Read:
     owner_id: UUID
     disclosure_id: UUID | None = None
     ground: str = ""
+
+
+_together: ContextVar[dict[ReadKey, Read] | None] = ContextVar("together", default=None)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A read with who reads: one row of the record."""
+
+    actor: Actor
+    read: Read
+
+    def columns(self) -> tuple[object, ...]:
+        """In the order of the statement that writes them."""
+        read = self.read
+        return (
+            self.actor.pk, self.actor.organisation_id, read.subject_kind, read.subject_id, read.case_id,
+            read.owner_id, read.disclosure_id, read.ground,
+        )  # fmt: skip
+
+
+Reads = dict[tuple[Actor, str, UUID], Read]
+_together: ContextVar[Reads | None] = ContextVar("together", default=None)
 
 
 def record(
@@ -65,39 +99,47 @@ def record_reads(reads: Iterable[Read], *, actor: Actor) -> None:
     """Write one row for each subject of another partner that is shown, before any byte leaves (X-1).
 
     Inside reads_together() they are written at its end, else at once; a subject that is read twice is one row.
+
+    Raises:
+        DatabaseError: not every row could be written; whoever reads must not see.
     """
-    request = current_request()
-    events = _together.get()
-    together = events is not None
-    if events is None:
-        events = {}
-    for read in reads:
-        key = (actor.pk, read.subject_kind, read.subject_id)
-        events.setdefault(
-            key,
-            AuditEvent(
-                verb=Verb.READ,
-                actor_id=actor.pk,
-                organisation_id=actor.organisation_id,
-                page=request.page,
-                request_id=request.request_id,
-                **vars(read),
-            ),
-        )
-    if not together:
-        AuditEvent.objects.bulk_create(events.values())
+    found = {(actor, read.subject_kind, read.subject_id): read for read in reads}
+    together = _together.get()
+    if together is None:
+        _write_reads(found)
+    else:
+        together.update({key: read for key, read in found.items() if key not in together})
 
 
 @contextmanager
 def reads_together() -> Iterator[None]:
-    """All reads of one page in one insert, at the end of its transaction and before any byte leaves.
+    """All reads of one page in one statement, at the end of its transaction and before any byte leaves.
 
     When it cannot be written, the page fails. What was read in a savepoint that was undone is written too.
     """
-    events: dict[ReadKey, AuditEvent] = {}
-    token = _together.set(events)
+    found: Reads = {}
+    token = _together.set(found)
     try:
         yield
-        AuditEvent.objects.bulk_create(events.values())
+        _write_reads(found)
     finally:
         _together.reset(token)
+
+
+def _write_reads(found: Reads) -> None:
+    """One statement of columns, not objects: every page that shows what is another's pays for it."""
+    if not found:
+        return
+    request = current_request()
+    rows = [
+        (
+            actor.pk, actor.organisation_id, read.case_id, read.subject_kind, read.subject_id, read.owner_id,
+            read.disclosure_id, read.ground,
+        )
+        for (actor, _, _), read in found.items()
+    ]  # fmt: skip
+    with connection.cursor() as cursor:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        cursor.execute(_WRITE_READS, [Verb.READ.value, request.page, request.request_id, *columns])
+        if cursor.rowcount != len(rows):
+            raise DatabaseError("a read was not recorded")
