@@ -4,7 +4,7 @@ For a case in which somebody who works for a partner is suspect, victim or relat
 colleagues find nothing, by construction, and the same 404 as for what does not exist.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -209,6 +209,12 @@ def genoemd_of_open(case: Case, staff: Staff) -> bool:
     """Whether this colleague may be assigned: the case is not shielded, or they are named."""
     shield = CaseShield.objects.filter(case=case, until__isnull=True).first()
     return shield is None or shield.members.filter(staff=staff, until__isnull=True).exists()
+
+
+def afgeschermd(references: Iterable[str]) -> set[str]:
+    """Which of these cases are shielded now: for lists that count them without naming them."""
+    rows = CaseShield.objects.filter(case__reference__in=list(references), until__isnull=True)
+    return set(rows.values_list("case__reference", flat=True))
 
 
 def _name(shield: CaseShield, staff: Staff, *, actor: Staff, now: datetime) -> CaseShieldMember:
