@@ -28,9 +28,9 @@ rule_for(BesluitContent)(through_item)
 
 @rule_for(Inbreng)
 def input_rule(actor: Actor, action: Action) -> Q:
-    """The state of an input is known with the arrest; changed by its own organisation."""
+    """The own organisation's alone; how those of others stand crosses through zsm.crossing (ZS-2)."""
     known = Q(arrest__in=Arrest.objects.filter(arrest_rule(actor, Action.VIEW)))
-    return known if action is Action.VIEW else known & Q(organisation_id=actor.organisation_id)
+    return known & Q(organisation_id=actor.organisation_id)
 
 
 @rule_for(Verteld)

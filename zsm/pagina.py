@@ -9,17 +9,18 @@ from cases.deadlines.selectors import ClockRow, clocks_of_subjects
 from cases.partners.enums import Partner, Role
 from cases.partners.models import Staff
 from zsm import clocks
+from zsm.crossing import Genomen
 from zsm.enums import InputState, Whom
 from zsm.models import Arrest, Besluit, Inbreng, Verteld
 from zsm.selectors import (
     Stand,
     besluiten,
     ingelicht,
+    mijn_besluit,
     mijn_inbreng,
     niet_ingelicht,
     partner_of,
     standen,
-    wie_weet,
 )
 from zsm.weging import Weging, weging
 
@@ -49,6 +50,7 @@ class Pagina:
     Attributes:
         clock: the nine hours.
         ends: both ends of it, each with what it counts.
+        besluit: that it was taken; own is the decision itself, for who may know what was decided.
         not_told: partners who must know and do not; for who reported the arrest.
         plichten: obligations of the OM after the decision; empty for others.
         can: what this partner can do now, by name.
@@ -60,7 +62,8 @@ class Pagina:
     inputs: dict[str, Stand]
     mine: Inbreng | None
     not_told: tuple[NietIngelicht, ...]
-    besluit: Besluit | None
+    besluit: Genomen | None
+    own: Besluit | None
     victim_told: bool
     plichten: tuple[Plicht, ...]
     weging: Weging
@@ -70,10 +73,11 @@ class Pagina:
 def pagina(arrest: Arrest, actor: Staff, *, now: datetime) -> Pagina:
     """Gather the page; what was disclosed is read, so the reads are logged (X-1)."""
     besluit = besluiten([arrest]).get(arrest.pk)
-    subjects = [arrest.pk, *([besluit.pk] if besluit else [])]
+    own = mijn_besluit(arrest, actor)
+    subjects = [arrest.pk, *([own.pk] if own else [])]
     timers = {(row.subject_id, row.kind): row for row in _clocks(subjects, actor, now)}
     clock = timers.get((arrest.pk, clocks.NINE_HOURS.code))
-    told = ingelicht(arrest)
+    told = ingelicht(arrest, actor)
     own_report = arrest.item.owner_id == actor.organisation_id
     mine = mijn_inbreng(arrest, actor)
     return Pagina(
@@ -84,18 +88,19 @@ def pagina(arrest: Arrest, actor: Staff, *, now: datetime) -> Pagina:
         mine=mine,
         not_told=_not_told(arrest, actor, now) if own_report else (),
         besluit=besluit,
-        victim_told=Whom.SLACHTOFFER in told,
-        plichten=_plichten(besluit, told, timers) if _took(besluit, actor) else (),
+        own=own,
+        victim_told=besluit is not None and besluit.victim_told,
+        plichten=_plichten(own, told, timers) if _took(own, actor) else (),
         weging=weging(arrest, actor, now=now),
         can=frozenset(_can(arrest, actor, besluit, mine, own_report)),
     )
 
 
-def inbreng_van(arrest: Arrest, clock: ClockRow | None, besluit: Besluit | None) -> dict[str, Stand]:
+def inbreng_van(arrest: Arrest, clock: ClockRow | None, besluit: Genomen | None) -> dict[str, Stand]:
     """How the input of each partner that may know of this arrest stands."""
     end = besluit.decided_at if besluit else clock.due_at if clock else None
     ends = {} if end is None else {arrest.pk: end}
-    return standen([arrest], ends=ends, knows=wie_weet([arrest]))[arrest.pk]
+    return standen([arrest], ends=ends)[arrest.pk]
 
 
 def _not_told(arrest: Arrest, actor: Staff, now: datetime) -> tuple[NietIngelicht, ...]:
@@ -127,7 +132,7 @@ def _plichten(
 
 
 def _can(
-    arrest: Arrest, actor: Staff, besluit: Besluit | None, mine: Inbreng | None, own_report: bool
+    arrest: Arrest, actor: Staff, besluit: Genomen | None, mine: Inbreng | None, own_report: bool
 ) -> set[str]:
     """What this partner can do now; each service checks it again."""
     partner = actor.organisation.partner

@@ -1,11 +1,10 @@
-"""What crosses between partners at the ZSM table, and what an arrest page needs (ZS-1, ZS-2, ZS-4).
+"""What the table and an arrest page need: who knows, how inputs stand, my own part (ZS-1, ZS-2, ZS-4).
 
-That a partner knows of an arrest and how its input stands may be seen by every partner that may
-know of the arrest; it is read from stubs here, with fixed fields. What the input says is content.
+That a partner knows of an arrest and how its input stands may be seen by every partner that may know
+of the arrest: it crosses through zsm.crossing. What the input says is content.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,8 +12,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from cases.access.grants import live
-from cases.access.models import ItemGrant
+from cases.access.door import visible_to
+from cases.access.enums import Action
 from cases.disclosure.rules import Answer
 from cases.disclosure.selectors import antwoord
 from cases.dossier.enums import Kind, Moment
@@ -26,7 +25,8 @@ from cases.safety.enums import Safety
 from cases.safety.instruments import DEEL_A
 from cases.safety.models import Instrument
 from cases.safety.selectors import beoordelingen
-from zsm.enums import Incomplete, InputState, Whom
+from zsm.crossing import Genomen, Ingebracht, besluit_over, inbreng_van
+from zsm.enums import Incomplete, InputState
 from zsm.models import Arrest, Besluit, Inbreng, Verteld
 
 # Police report on behalf of the OM, and every suspect reaches Veilig Thuis (000: 4.3).
@@ -62,13 +62,9 @@ def partner_of(case: Case, partner: Partner) -> Organisation:
 
 def wie_weet(arrests: Iterable[Arrest]) -> dict[UUID, set[str]]:
     """Which partners may know of each arrest: who reported it, and to whom it is disclosed now."""
-    by_item = {arrest.item_id: arrest.pk for arrest in arrests}
-    knows: dict[UUID, set[str]] = defaultdict(set)
-    owners = InformationItem.objects.filter(pk__in=by_item).values_list("pk", "owner__partner")
-    granted = ItemGrant.objects.filter(live(), content_object_id__in=by_item)
-    for item_id, partner in [*owners, *granted.values_list("content_object_id", "receiver__partner")]:
-        knows[by_item[item_id]].add(partner)
-    return knows
+    asked = [arrest.pk for arrest in arrests]
+    given = inbreng_van(asked)
+    return {pk: set(given[pk]) for pk in asked}
 
 
 def mag_naar(arrest: Arrest, actor: Staff, partner: Partner, now: datetime, item: InformationItem) -> Answer:
@@ -95,20 +91,20 @@ def niet_ingelicht(arrest: Arrest, actor: Staff, now: datetime) -> dict[str, str
 
 def deel_a_aanwezig(arrest: Arrest) -> bool:
     """Whether Veilig Thuis put a complete deel A on the table (ZS-3)."""
-    return Inbreng.objects.filter(
-        arrest=arrest, organisation__partner=Partner.VT, state=InputState.AANWEZIG
-    ).exists()
+    stands = inbreng_van([arrest.pk])[arrest.pk].get(Partner.VT)
+    return stands is not None and stands.state == InputState.AANWEZIG
 
 
-def ingelicht(arrest: Arrest) -> dict[str, Verteld]:
-    """Who was told of the decision, by Whom; that it was, crosses to who may know of the arrest."""
-    rows = Verteld.objects.filter(besluit__arrest=arrest).select_related("recorded_by")
+def ingelicht(arrest: Arrest, actor: Staff) -> dict[str, Verteld]:
+    """The proof that somebody was told of the decision, by Whom; for who may know what was decided."""
+    rows = visible_to(Verteld, actor).filter(besluit__arrest=arrest).select_related("recorded_by")
     return {row.whom: row for row in rows}
 
 
 def slachtoffer_ingelicht(arrest: Arrest) -> bool:
     """Whether it is recorded that the victim was told of the decision (ZS-7)."""
-    return Verteld.objects.filter(besluit__arrest=arrest, whom=Whom.SLACHTOFFER).exists()
+    taken = besluit_over([arrest.pk]).get(arrest.pk)
+    return taken is not None and taken.victim_told
 
 
 def mijn_inbreng(arrest: Arrest, actor: Staff) -> Inbreng | None:
@@ -153,9 +149,7 @@ def deel_a_formulier(now: datetime) -> Instrument:
     return rows.order_by("effective_from", "version").reverse()[0]
 
 
-def standen(
-    arrests: Sequence[Arrest], *, ends: dict[UUID, datetime], knows: dict[UUID, set[str]]
-) -> dict[UUID, dict[str, Stand]]:
+def standen(arrests: Sequence[Arrest], *, ends: Mapping[UUID, datetime]) -> dict[UUID, dict[str, Stand]]:
     """How the input of each partner that may know of the arrest stands, by arrest and partner (ZS-2).
 
     The OM decides: it is not waited for, and stands here only when it put something in.
@@ -163,28 +157,29 @@ def standen(
     Args:
         ends: when the nine hours of each arrest end, or the decision was taken: later is late.
     """
-    given: dict[UUID, dict[str, Inbreng]] = defaultdict(dict)
-    for row in Inbreng.objects.filter(arrest__in=arrests).select_related("organisation"):
-        given[row.arrest_id][row.organisation.partner] = row
+    given = inbreng_van(arrest.pk for arrest in arrests)
     order = list(Partner.values)
     return {
         arrest.pk: {
-            partner: _stand(partner, given[arrest.pk].get(partner), ends.get(arrest.pk))
-            for partner in sorted(knows[arrest.pk], key=order.index)
-            if partner != Partner.OM or partner in given[arrest.pk]
+            partner: _stand(partner, row, ends.get(arrest.pk))
+            for partner, row in sorted(given[arrest.pk].items(), key=lambda known: order.index(known[0]))
+            if partner != Partner.OM or row is not None
         }
         for arrest in arrests
     }
 
 
-def besluiten(arrests: Iterable[Arrest]) -> dict[UUID, Besluit]:
+def besluiten(arrests: Iterable[Arrest]) -> dict[UUID, Genomen]:
     """That there is a decision, by arrest; what it says is content."""
-    return {
-        row.arrest_id: row for row in Besluit.objects.filter(arrest__in=list(arrests)).select_related("by")
-    }
+    return besluit_over(arrest.pk for arrest in arrests)
 
 
-def _stand(partner: str, row: Inbreng | None, end: datetime | None) -> Stand:
+def mijn_besluit(arrest: Arrest, actor: Staff, action: Action = Action.VIEW) -> Besluit | None:
+    """The decision itself, for who took it or to whom it was disclosed."""
+    return visible_to(Besluit, actor, action).filter(arrest=arrest).select_related("by", "item").first()
+
+
+def _stand(partner: str, row: Ingebracht | None, end: datetime | None) -> Stand:
     if row is None:
         return Stand(partner, text="nog niet bekeken", short="nog niet", kind="warn")
     if row.state == InputState.ONVOLLEDIG:

@@ -4,10 +4,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 
 from cases.access.door import visible_to
 from cases.access.grants import live, read
@@ -22,13 +22,15 @@ from cases.partners.models import Staff
 from cases.persons.enums import PersonRole
 from cases.persons.models import PersonStatement
 from zsm import clocks
+from zsm.crossing import besluit_over, inbreng_van
 from zsm.models import Arrest
-from zsm.selectors import Stand, besluiten, standen, wie_weet
+from zsm.selectors import Stand, besluiten, standen
 
 PAGE = 50
 _SHORT = 56
 _FLAG = 40
 _LONG = 200
+_EARLY, _LATE = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 # The last fifth of a clock, as everywhere on the screens.
 _PRESSING = 0.8
 
@@ -111,16 +113,23 @@ def _open_arrests(actor: Staff) -> QuerySet[Arrest]:
     return (
         visible_to(Arrest, actor)
         .filter(closed_at__isnull=True, case__region_id=actor.organisation.region_id)
-        .annotate(due_at=Subquery(due), decided_at=F("besluit__decided_at"))
-        .select_related("case", "item")
-        .order_by(F("decided_at").asc(nulls_first=True), "due_at", "pk")
+        .annotate(due_at=Subquery(due))
     )
 
 
 def _page(actor: Staff, page: int) -> tuple[list[Arrest], bool]:
+    """What is still to be decided first, by its end; that it was decided crosses, so it is ordered here."""
+    ends = dict(_open_arrests(actor).values_list("pk", "due_at"))
+    decided = besluit_over(ends)
+
+    def place(pk: UUID) -> tuple[datetime, datetime, UUID]:
+        taken = decided.get(pk)
+        return (taken.decided_at if taken else _EARLY), ends[pk] or _LATE, pk
+
     start = (page - 1) * PAGE
-    found = list(_open_arrests(actor)[start : start + PAGE + 1])
-    return found[:PAGE], len(found) > PAGE
+    shown = sorted(ends, key=place)[start : start + PAGE + 1]
+    found = visible_to(Arrest, actor).select_related("case", "item").in_bulk(shown[:PAGE])
+    return [found[pk] for pk in shown[:PAGE]], len(shown) > PAGE
 
 
 def _nine_hours(arrests: Sequence[Arrest], actor: Staff, now: datetime) -> dict[UUID, list[ClockRow]]:
@@ -130,11 +139,11 @@ def _nine_hours(arrests: Sequence[Arrest], actor: Staff, now: datetime) -> dict[
 def _rows(arrests: Sequence[Arrest], timers: dict[UUID, ClockRow], actor: Staff, now: datetime) -> list[Row]:
     if not arrests:
         return []
-    knows, decided = wie_weet(arrests), besluiten(arrests)
+    decided = besluiten(arrests)
     ends = {pk: timer.due_at for pk, timer in timers.items()} | {
         pk: b.decided_at for pk, b in decided.items()
     }
-    inputs = standen(arrests, ends=ends, knows=knows)
+    inputs = standen(arrests, ends=ends)
     items, children = _known_items(arrests, actor), _children(arrests, actor)
     texts = teksten([item for group in items.values() for item in group], actor)
     officer = actor.has_role(Role.OVJ_ZSM) and actor.organisation.partner == Partner.OM
@@ -218,12 +227,12 @@ def _mark(arrests: Sequence[Arrest], timers: dict[UUID, ClockRow], actor: Staff,
     own = InformationItem.objects.filter(case_id__in=cases, owner_id=actor.organisation_id).aggregate(
         many=Count("pk"), last=Max("recorded_at")
     )
-    inputs = Arrest.objects.filter(pk__in=[arrest.pk for arrest in arrests]).aggregate(
-        many=Count("inputs"), last=Max("inputs__at")
-    )
+    ids = [arrest.pk for arrest in arrests]
+    inputs = sorted((str(pk), sorted(map(repr, given.items()))) for pk, given in inbreng_van(ids).items())
+    decided = sorted(map(repr, besluit_over(ids).items()))
     rows = [
         (a.pk, a.brought_before_at, a.ordered_at, a.released_at, t and (t.due_at, t.state, _pressing(t, now)))
         for a in arrests
         for t in [timers.get(a.pk)]
     ]
-    return hashlib.sha256(repr((rows, granted, own, inputs)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((rows, granted, own, inputs, decided)).encode()).hexdigest()[:16]

@@ -1,5 +1,6 @@
 """The end of a crisis: handed over, followed up outside, or why nothing follows (AC-7)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -29,6 +30,7 @@ def crisis_overdragen(
     text: str,
     motivering: Motivering,
     now: datetime,
+    quoted: Sequence[UUID] = (),
 ) -> Crisis:
     """Hand the case over to the next moment at a partner on it, and end the crisis (AC-7).
 
@@ -43,7 +45,7 @@ def crisis_overdragen(
         raise RuleBroken("Kies een van de mogelijkheden.")
     overdragen(
         case_id=crisis.case_id, actor=actor, receiver=receiver, moment=moment, under=Moment.ACUUT, text=text,
-        motivering=motivering, now=now,
+        motivering=motivering, now=now, quoted=quoted,
     )  # fmt: skip
     return _end(crisis, actor, Uitkomst.OVERGEDRAGEN, now)
 

@@ -16,6 +16,7 @@ from cases.dossier.selectors import Known
 from cases.partners.models import Organisation
 from cases.persons.models import Person
 from cases.safety.enums import MeasureKind, Safety
+from cases.web.forms_quotes import verwijs_veld
 from cases.web.motivering import MotiveringForm
 
 BAD_MOMENT = {
@@ -187,12 +188,20 @@ class OverdragenForm(MotiveringForm):
 
     field_order = ["partner", "naar", "tekst"]
 
-    def __init__(self, *args: Any, partners: Sequence[Organisation], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        partners: Sequence[Organisation],
+        quotable: Sequence[InformationItem] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._by_id = {str(one.pk): one for one in partners}
         field = self.fields["partner"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(pk, one.name) for pk, one in self._by_id.items()]
+        if quotable:
+            self.fields["verwijst"] = verwijs_veld(quotable)
         ask_conditions(self)
 
     def receiver(self) -> Organisation:

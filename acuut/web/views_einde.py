@@ -16,8 +16,10 @@ from cases.access.door import access
 from cases.access.enums import Action
 from cases.base import clock
 from cases.dossier.enums import Moment
+from cases.dossier.references import quotable
 from cases.dossier.selectors import deelnemers
 from cases.web.attempt import attempt
+from cases.web.forms_quotes import verwezen
 from cases.web.staff_view import StaffRequest, staff_view
 
 
@@ -41,12 +43,14 @@ def overdragen(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         partners=partners,
         conditions=voorwaarden_overdracht(found, request.staff, partners, clock.now()),
+        quotable=quotable(found.case, request.staff),
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         done = attempt(
             form, services.crisis_overdragen, crisis_id=found.pk, actor=request.staff, receiver=form.receiver(),
             moment=Moment(data["naar"]), text=data["tekst"], motivering=form.motivering(), now=clock.now(),
+            quoted=verwezen(form),
         )  # fmt: skip
         if done:
             messages.success(request, f"Overgedragen aan {form.receiver().name}. De crisis is afgesloten.")

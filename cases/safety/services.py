@@ -1,6 +1,6 @@
 """Assessments, measures in the one plan, and handovers (AC-4, AC-6, AC-7, VP-1, VP-5)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from cases.base.transition import transition
 from cases.disclosure.services import Motivering, delen
 from cases.dossier.enums import Kind, Moment, Origin
 from cases.dossier.models import Case, ItemText, Participation
+from cases.dossier.references import verwijzen
 from cases.dossier.services import deelnemen, moment_starten, vastleggen
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
@@ -169,6 +170,7 @@ def overdragen(
     motivering: Motivering,
     now: datetime,
     under: Moment | None = None,
+    quoted: Sequence[UUID] = (),
 ) -> Handover:
     """Offer the case to the next moment at a partner on it, with what that partner must know (AC-7).
 
@@ -179,6 +181,7 @@ def overdragen(
     Args:
         moment: the next moment, that runs once the receiver accepts.
         under: the moment in which it is offered, whose grounds carry it; the next moment's own when not given.
+        quoted: items of the case that the text speaks of; each is shared by its own owner alone (SH-11).
 
     Raises:
         NotVisible: the actor does not work on this case.
@@ -196,6 +199,7 @@ def overdragen(
         return standing
     under = under or moment
     item = vastleggen(case=case, actor=actor, kind=Kind.OVERDRACHT, moment=under, now=now, text=text)
+    verwijzen(item=item, quoted=quoted, actor=actor)
     delen(
         case=case, actor=actor, receiver=receiver, items=[item], moment=under, motivering=motivering, now=now
     )

@@ -17,7 +17,9 @@ from cases.disclosure.enums import RecallKind
 from cases.disclosure.models import Disclosure, Receipt
 from cases.disclosure.rules import recall_objection
 from cases.disclosure.selectors import open_ontvangsten
+from cases.dossier.enums import Existence
 from cases.dossier.models import Case, InformationItem
+from cases.dossier.rules import existence_objection
 from cases.dossier.selectors import geschreven, teksten
 from cases.partners.models import Staff
 from cases.web.attempt import attempt, posted
@@ -72,6 +74,7 @@ def wijzigen(request: StaffRequest, case_id: UUID, item_id: UUID) -> HttpRespons
             return redirect("zaak", case_id=case.pk)
     text = teksten([item], request.staff).get(item.pk, "")
     context = {"case": case, "item": item, "text": text, "form": form, "now": present()}
+    context["knowable"] = existence_objection(item.data_class, Existence.PARTNERS, item.kind) is None
     return render(request, "cases/wijzigen.html", context, status=422 if form.is_bound else 200)
 
 

@@ -18,7 +18,7 @@ from zsm.enums import How
 from zsm.gronden import gronden_voor, voorwaarden_van
 from zsm.models import Arrest, Besluit
 from zsm.pagina import pagina
-from zsm.selectors import besluiten, deel_a_aanwezig
+from zsm.selectors import besluiten, deel_a_aanwezig, mijn_besluit
 from zsm.services import besluit as services
 from zsm.services import nazorg
 from zsm.web.forms import DelenMetForm, VerteldForm, posted
@@ -112,10 +112,10 @@ def verteld(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
 def _own_decision(request: StaffRequest, arrest_id: UUID) -> Besluit:
     """The decision on this arrest, for somebody of the OM who works on the case."""
     arrest = access(Arrest, pk=arrest_id, actor=request.staff)
-    found = besluiten([arrest]).get(arrest.pk)
+    found = mijn_besluit(arrest, request.staff, Action.CHANGE)
     if found is None:
         raise NotVisible
-    return access(Besluit, pk=found.pk, actor=request.staff, action=Action.CHANGE)
+    return found
 
 
 def _status(bound: bool) -> int:
