@@ -28,14 +28,16 @@ from cases.persons.models import AddressStatement, Household, Person, PersonStat
 
 
 def working_on(actor: Actor, case: str = "pk") -> Q:
-    """Condition: my organisation takes part in the case, and I am assigned to it or on duty now (SH-1).
+    """Condition: my organisation takes part in the case still, and I am assigned to it or on duty now (SH-1).
 
     While a case is shielded only who is named sees it; neither duty nor assignment helps (SH-12).
 
     Args:
         case: the field that holds the case on the model in question.
     """
-    takes_part = Participation.objects.filter(case_id=OuterRef(case), organisation_id=actor.organisation_id)
+    takes_part = Participation.objects.filter(
+        case_id=OuterRef(case), organisation_id=actor.organisation_id, open=True
+    )
     return Q(Exists(takes_part)) & _my_work(actor, case)
 
 

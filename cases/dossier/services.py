@@ -16,6 +16,7 @@ from cases.dossier.enums import DataClass, Existence, Kind, Moment, Origin
 from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, ItemText, Participation
 from cases.dossier.references import verwijzen
 from cases.dossier.rules import existence_objection, own_data_class, time_objection
+from cases.dossier.selectors import toegewezen
 from cases.dossier.shielding import NOT_NAMED, genoemd_of_open
 from cases.partners.models import Organisation, Staff
 from cases.persons.models import Household, Person
@@ -95,6 +96,28 @@ def toewijzen(*, case_id: UUID, staff: Staff, actor: Staff, now: datetime) -> As
         audit.record(
             Verb.ASSIGNED, actor=actor, subject=found, case_id=case.pk, detail={"staff": str(staff.pk)}
         )
+    return found
+
+
+def afhalen(*, case_id: UUID, assignment_id: UUID, actor: Staff, now: datetime) -> Assignment:
+    """Take a colleague, or oneself, off a case: without duty they no longer see it (SH-1).
+
+    Raises:
+        NotVisible: the actor does not work on this case, or the assignment is of another organisation.
+        RuleBroken: nobody of the organisation would be left on the case.
+        Overtaken: somebody did it before.
+    """
+    case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)
+    working = list(toegewezen(case, actor))
+    found = next((one for one in working if one.pk == assignment_id), None)
+    if found is None:
+        raise NotVisible
+    if len(working) == 1:
+        raise RuleBroken("Wijs eerst een ander toe: anders werkt niemand van uw organisatie aan deze zaak.")
+    transition(found, expect={"until__isnull": True}, change={"until": now}, reason="afgehaald")
+    audit.record(
+        Verb.CHANGED, actor=actor, subject=found, case_id=case.pk, detail={"staff": str(found.staff_id)}
+    )
     return found
 
 

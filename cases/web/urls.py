@@ -34,6 +34,7 @@ urlpatterns = [
     path("z/<uuid:case_id>/", views_case.zaak, name="zaak"),
     path("z/<uuid:case_id>/vastleggen/", views_case.vastleggen, name="vastleggen"),
     path("z/<uuid:case_id>/toewijzen/", views_case.toewijzen, name="toewijzen"),
+    path("z/<uuid:case_id>/toewijzen/<uuid:assignment_id>/af/", views_case.afhalen, name="afhalen"),
     path("z/<uuid:case_id>/adres/<uuid:item_id>/", views_case.adres, name="adres"),
     path(
         "z/<uuid:case_id>/overdracht/<uuid:handover_id>/",

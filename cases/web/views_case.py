@@ -116,7 +116,26 @@ def toewijzen(request: StaffRequest, case_id: UUID) -> HttpResponse:
         if done:
             messages.success(request, "Toegewezen.")
             return redirect("zaak", case_id=case.pk)
-    return render(request, "cases/toewijzen.html", {"case": case, "form": form}, status=_status(form))
+    context = {"case": case, "form": form, "working": dossier.toegewezen(case, request.staff)}
+    return render(request, "cases/toewijzen.html", context, status=_status(form))
+
+
+@staff_view("POST")
+def afhalen(request: StaffRequest, case_id: UUID, assignment_id: UUID) -> HttpResponse:
+    """Take a colleague off the case; who takes oneself off is back at the start of the day."""
+    try:
+        ended = services.afhalen(
+            case_id=case_id, assignment_id=assignment_id, actor=request.staff, now=present()
+        )
+    except NotVisible:
+        raise
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("toewijzen", case_id=case_id)
+    messages.success(request, "Van de zaak gehaald.")
+    if ended.staff_id == request.staff.pk:
+        return redirect("vandaag")
+    return redirect("toewijzen", case_id=case_id)
 
 
 @staff_view("POST")

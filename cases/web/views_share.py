@@ -56,6 +56,8 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
     case = access(Case, pk=case_id, actor=request.staff, action=Action.SHARE)
     kiezen = kiezen_uit(request, case)
     if not kiezen.is_valid():
+        if request.method == "POST":  # taken back, or shielded, since the last look
+            messages.error(request, "Wat u koos kan niet meer gedeeld worden. Kies opnieuw.")
         return redirect("delen", case_id=case.pk)
     items, moment = kiezen.items(), Moment(kiezen.cleaned_data["moment"])
     answers = antwoorden(

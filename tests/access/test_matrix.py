@@ -46,6 +46,7 @@ EXPECTED = {
     "zaak":                 "GET   200  200  404  404  404  404  404  404  404  302",
     "vastleggen":           "GET   200  200  404  404  404  404  404  404  404  302",
     "toewijzen":            "GET   200  200  404  404  404  404  404  404  404  302",
+    "afhalen":              "POST  302  404  404  404  404  404  404  404  404  302",  # the last one: a message
     "adres":                "POST  200  404  404  404  404  404  404  404  404  302",
     "delen":                "GET   200  200  404  404  404  404  404  404  404  302",
     "delen_bevestigen":     "GET   200  302  404  404  404  404  404  404  404  302",  # to VT: not VT's own item

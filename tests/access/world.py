@@ -20,7 +20,7 @@ from cases.disclosure.recall import bericht_intrekken
 from cases.disclosure.requests import vragen
 from cases.disclosure.services import delen
 from cases.dossier.enums import DataClass, Existence, Kind, Moment, ShieldReason
-from cases.dossier.models import Case, CaseShield, InformationItem
+from cases.dossier.models import Assignment, Case, CaseShield, InformationItem
 from cases.dossier.services import vastleggen
 from cases.notifications.models import Notice
 from cases.notifications.services import deliver, tell
@@ -91,6 +91,7 @@ def make_world() -> World:
         "receiver_id": cast.vt.organisation_id, "handover_id": handover.pk, "crisis_id": crisis.pk,
         "notice_id": Notice.objects.filter(effect="test.niets").get().pk, "aanvraag_id": asked.pk,
         "arrest_id": arrest.pk, "disclosure_id": disclosure.pk, "receipt_id": receipt.pk,
+        "assignment_id": Assignment.objects.get(case=case, staff=cast.agent).pk,
         "owner_id": cast.agent.organisation_id, "request_id": _asked(case, cast).pk, "quoted_id": items["melding"].pk,
         "third_id": cast.ovj.organisation_id,
     }  # fmt: skip

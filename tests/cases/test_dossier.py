@@ -18,6 +18,7 @@ from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, 
 from cases.dossier.rules import own_data_class, time_objection
 from cases.dossier.selectors import timeline, worklist
 from cases.dossier.services import (
+    afhalen,
     deelnemen,
     moment_beeindigen,
     moment_starten,
@@ -25,12 +26,13 @@ from cases.dossier.services import (
     vastleggen,
     zaak_openen,
 )
-from cases.partners.enums import Partner
+from cases.partners.enums import Partner, Role
 from cases.partners.models import Duty, Staff
+from cases.partners.services import staff_aanmaken
 from cases.persons.models import Household
 from cases.persons.services import persoon_toevoegen
 from tests.access.kit import a_while_ago, noted, opened_by, shared
-from tests.cast import Cast, make_cast
+from tests.cast import PASSWORD, Cast, make_cast
 
 
 @pytest.fixture
@@ -140,6 +142,50 @@ def test_a_closed_participation_is_off_the_work_list(cast: Cast, case: Case) -> 
         row.open = False
         row.save()
         assert worklist(cast.agent) == []
+
+
+def test_who_left_the_case_sees_nothing_of_it_and_does_nothing_in_it_any_more(
+    cast: Cast, case: Case
+) -> None:  # SH-1
+    """Also not by a task that was started while the organisation took part."""
+    with acting(cast.agent):
+        row = Participation.objects.get(case=case)
+        row.open = False
+        row.save()
+        assert not visible_to(Case, cast.agent).exists()
+        with pytest.raises(NotVisible):
+            vastleggen(
+                case=case, actor=cast.agent, kind=Kind.BERICHT, moment=Moment.ACUUT, now=now(), text="x"
+            )
+
+
+# Taking a colleague off the case.
+
+
+def test_who_is_taken_off_the_case_no_longer_sees_it(cast: Cast) -> None:  # SH-1
+    case = opened_by(cast.agent)
+    with acting(cast.agent):
+        colleague = staff_aanmaken(
+            username="collega", display_name="Collega", organisation=cast.agent.organisation,
+            roles=[Role.WIJKAGENT], password=PASSWORD,
+        )  # fmt: skip
+        toewijzen(case_id=case.pk, staff=colleague, actor=cast.agent, now=now())
+        mine = Assignment.objects.get(case=case, staff=cast.agent)
+    with acting(colleague):
+        afhalen(case_id=case.pk, assignment_id=mine.pk, actor=colleague, now=now())
+        last = Assignment.objects.get(case=case, staff=colleague)
+        with pytest.raises(RuleBroken, match="Wijs eerst een ander toe"):
+            afhalen(case_id=case.pk, assignment_id=last.pk, actor=colleague, now=now())
+    with acting(cast.agent), pytest.raises(NotVisible):
+        access(Case, pk=case.pk, actor=cast.agent)
+
+
+@pytest.mark.parametrize("who", ["vt", "vt_unassigned", "ovj", "elsewhere"])
+def test_nobody_takes_another_partners_people_off(cast: Cast, who: str) -> None:  # SH-1
+    case, actor = opened_by(cast.agent), cast.everyone()[who]
+    assignment = Assignment.objects.get(case=case)
+    with pytest.raises(NotVisible), acting(actor):
+        afhalen(case_id=case.pk, assignment_id=assignment.pk, actor=actor, now=now())
 
 
 # Moments and participation: twice is once.
