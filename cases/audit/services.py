@@ -1,6 +1,6 @@
 """Writing the record; in the transaction of the act, so that neither is there without the other."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -14,9 +14,6 @@ from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
 from cases.base.actor import Actor
 from cases.base.context import current_request
-
-ReadKey = tuple[object, str, UUID]
-_together: ContextVar[dict[ReadKey, "Written"] | None] = ContextVar("together", default=None)
 
 # Columns, not objects: every page that shows what is another's pays for it.
 _WRITE_READS = """
@@ -39,25 +36,6 @@ class Read:
     owner_id: UUID
     disclosure_id: UUID | None = None
     ground: str = ""
-
-
-_together: ContextVar[dict[ReadKey, Read] | None] = ContextVar("together", default=None)
-
-
-@dataclass(frozen=True)
-class Written:
-    """A read with who reads: one row of the record."""
-
-    actor: Actor
-    read: Read
-
-    def columns(self) -> tuple[object, ...]:
-        """In the order of the statement that writes them."""
-        read = self.read
-        return (
-            self.actor.pk, self.actor.organisation_id, read.subject_kind, read.subject_id, read.case_id,
-            read.owner_id, read.disclosure_id, read.ground,
-        )  # fmt: skip
 
 
 Reads = dict[tuple[Actor, str, UUID], Read]
