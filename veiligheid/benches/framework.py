@@ -32,8 +32,10 @@ class Bench:
 def registered() -> dict[str, Bench]:
     """Every bench there is, by name."""
     from veiligheid.benches.clocks_kill.bench import BENCH as CLOCKS_KILL
+    from veiligheid.benches.walls.bench import BENCH as WALLS
+    from veiligheid.benches.worklist.bench import BENCH as WORKLIST
 
-    return {bench.name: bench for bench in (CLOCKS_KILL,)}
+    return {bench.name: bench for bench in (CLOCKS_KILL, WALLS, WORKLIST)}
 
 
 def measure(bench: Bench, options: Namespace) -> Figures:

@@ -1,0 +1,1 @@
+"""The work list among very many cases (benches.md)."""
