@@ -141,7 +141,7 @@ def shield_rule(actor: Actor, action: Action) -> Q:
     """Known to who is named; lifted by who shielded; overseen by the FG of each organisation that takes part."""
     if oversees(actor, action):
         takes_part = Participation.objects.filter(
-            case_id=OuterRef("case_id"), organisation_id=actor.organisation_id
+            case_id=OuterRef("case_id"), organisation_id=actor.organisation_id, open=True
         )
         return Q(Exists(takes_part))
     if action is Action.DECIDE:

@@ -104,7 +104,7 @@ def afschermen(
     shield.save()
     own = list({one.pk: one for one in named}.values())
     chosen = {actor.organisation_id: own}
-    for part in Participation.objects.filter(case=case).select_related("organisation__region"):
+    for part in Participation.objects.filter(case=case, open=True).select_related("organisation__region"):
         if part.organisation_id != actor.organisation_id:
             chosen[part.organisation_id] = _for_now(case, part.organisation, now)
     for organisation_id, people in chosen.items():
@@ -191,7 +191,7 @@ def opheffen(*, shield_id: UUID, actor: Staff, now: datetime) -> CaseShield:
     if shield.until is not None:
         return shield
     transition(shield, expect={"until__isnull": True}, change={"until": now, "lifted_by": actor})
-    for part in Participation.objects.filter(case=shield.case_id):
+    for part in Participation.objects.filter(case=shield.case_id, open=True):
         tell(organisation_id=part.organisation_id, effect=UNSHIELDED)
     audit.record(
         Verb.UNSHIELDED, actor=actor, subject=shield, case_id=shield.case_id, owner_id=shield.organisation_id
