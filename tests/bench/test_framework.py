@@ -54,4 +54,4 @@ def test_what_could_not_be_measured_is_not_ok(db: None, monkeypatch: pytest.Monk
     monkeypatch.setattr(framework, "own_database", lambda _: nullcontext())
     bench = Bench("x", "nothing", lambda _: None, run, (Bar("lost", "<=", 0),))
     found = framework.measure(bench, Namespace())
-    assert (found["ok"], found["failed"], found["missed"]) == (False, "too busy", ["lost <= 0"])
+    assert (found["ok"], found["failed"], found["bars_missed"]) == (False, "too busy", ["lost <= 0"])

@@ -60,6 +60,14 @@ def own_database(label: str) -> Iterator[Surroundings]:
             direct.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
+@contextmanager
+def as_role(here: Surroundings, role: str) -> Iterator[None]:
+    """The default connection as this role, for the length of the block."""
+    connections.close_all()
+    with _connected(here.environment(role)["DATABASE_URL"]):
+        yield
+
+
 def environment(here: Surroundings, role: str, **more: str) -> dict[str, str]:
     """What a process of production is told, with the bench's settings."""
     return here.environment(role) | {"DJANGO_SETTINGS_MODULE": "veiligheid.benches.settings"} | more

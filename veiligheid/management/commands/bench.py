@@ -56,7 +56,7 @@ def _table(results: list[Figures]) -> str:
     lines = [f"{'bench':<14} {'bar':<26} {'measured':>12}"]
     for result in results:
         for bar in result["bars"]:
-            mark = "MISSED" if bar in result["missed"] else ""
+            mark = "MISSED" if bar in result["bars_missed"] else ""
             lines.append(
                 f"{result['bench']:<14} {bar:<26} {result.get(bar.split()[0])!s:>12} {mark}".rstrip()
             )

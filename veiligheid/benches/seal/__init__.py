@@ -1,0 +1,1 @@
+"""The seal bench: bench.py runs it."""
