@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -53,10 +54,10 @@ def besluit_over(arrest_ids: Iterable[UUID]) -> dict[UUID, Genomen]:
     return {arrest: Genomen(decided_at, late, told) for arrest, decided_at, late, told in rows}
 
 
-def _rows(statement: str, arrest_ids: Iterable[UUID]) -> list[tuple]:  # type: ignore[type-arg]
+def _rows(statement: str, arrest_ids: Iterable[UUID]) -> list[tuple[Any, ...]]:
     asked = list(arrest_ids)
     if not asked:
         return []
     with connection.cursor() as cursor:
         cursor.execute(statement, [asked])
-        return cursor.fetchall()
+        return list(cursor.fetchall())

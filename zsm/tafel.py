@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Subquery
 
 from cases.access.door import visible_to
 from cases.access.grants import live, read
@@ -108,18 +108,18 @@ def stand_van(actor: Staff, *, now: datetime, page: int = 1) -> str:
     return _mark(arrests, timers, actor, now)
 
 
-def _open_arrests(actor: Staff) -> QuerySet[Arrest]:
+def _open_arrests(actor: Staff) -> dict[UUID, datetime | None]:
+    """The open arrests of my region that I may know of, each with the end of its nine hours."""
     due = Clock.objects.filter(subject_id=OuterRef("pk"), kind=clocks.NINE_HOURS.code).values("due_at")[:1]
-    return (
-        visible_to(Arrest, actor)
-        .filter(closed_at__isnull=True, case__region_id=actor.organisation.region_id)
-        .annotate(due_at=Subquery(due))
+    rows = visible_to(Arrest, actor).filter(
+        closed_at__isnull=True, case__region_id=actor.organisation.region_id
     )
+    return dict(rows.values_list("pk", Subquery(due)))
 
 
 def _page(actor: Staff, page: int) -> tuple[list[Arrest], bool]:
     """What is still to be decided first, by its end; that it was decided crosses, so it is ordered here."""
-    ends = dict(_open_arrests(actor).values_list("pk", "due_at"))
+    ends = _open_arrests(actor)
     decided = besluit_over(ends)
 
     def place(pk: UUID) -> tuple[datetime, datetime, UUID]:
