@@ -1,17 +1,19 @@
 """What crosses between partners without content: a closed list of functions with fixed columns (house)."""
 
 from datetime import timedelta
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
-from django.db import ProgrammingError
+from django.db import ProgrammingError, transaction
 
 from cases.access import context
 from cases.access.acting import acting
 from cases.access.crossing import FUNCTIONS
 from cases.base.clock import now
-from cases.dossier.enums import Existence, Kind
-from cases.dossier.models import Case
+from cases.dossier.enums import DataClass, Existence, Kind
+from cases.dossier.models import Case, InformationItem, ItemReference, Participation
+from cases.dossier.references import verwijzen
 from cases.partners.enums import Role
 from cases.partners.models import Staff, StaffRole
 from tests.access.kit import a_while_ago, asked, noted, opened_by, shared
@@ -35,6 +37,7 @@ COLUMNS = {
     ),
 }
 EXISTING = "SELECT partner, kind, latest, items FROM crossing.existing_items(%s)"
+QUOTED = "SELECT item, partner, kind, items FROM crossing.quoted_items(%s)"
 OPEN_CASES = "SELECT reference FROM crossing.rnzs_open_cases(%s)"
 KNOWN = Existence.PARTNERS
 
@@ -135,6 +138,84 @@ def test_without_a_context_nothing_crosses(cast: Cast, case: Case) -> None:
 def test_a_case_that_does_not_exist_answers_as_one_of_others(cast: Cast, case: Case) -> None:
     with acting(cast.vt):
         assert asked(EXISTING, uuid4()) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"data_class": DataClass.WPG9},
+        {"data_class": DataClass.GEHEIM_ADRES},
+        {"data_class": DataClass.MEDISCH},
+        {"data_class": DataClass.MELDER},
+        {"kind": Kind.MELDER},
+        {"kind": Kind.VERSTREKKING},
+        {"withdrawn_at": now()},
+    ],
+    ids=lambda change: "-".join(str(value)[:12] for value in change.values()),
+)
+def test_some_things_are_not_there_for_others_whatever_the_flag_says(
+    cast: Cast, case: Case, change: dict[str, Any]
+) -> None:  # SH-8, SA-1, SA-2
+    item = noted(case, cast.agent, "een", existence=KNOWN)
+    assert existing(case, cast.vt) == [("politie", Kind.BERICHT, 1)]
+    with acting(cast.agent):
+        for field, value in change.items():
+            setattr(item, field, value)
+        item.save()
+    assert existing(case, cast.vt) == []
+
+
+def test_who_left_the_case_learns_nothing_more(cast: Cast, case: Case) -> None:  # SH-8
+    noted(case, cast.agent, "een", existence=KNOWN)
+    with acting(cast.vt):
+        row = Participation.objects.get(case=case, organisation=cast.vt.organisation)
+        row.open = False
+        row.save()
+    assert existing(case, cast.vt) == []
+
+
+def quoted(case: Case, actor: Staff) -> list[tuple[UUID, str, str, int]]:
+    """What the items that this actor may see speak of without its being shared."""
+    with acting(actor):
+        return asked(QUOTED, case.pk)
+
+
+@pytest.fixture
+def speaks(cast: Cast, case: Case) -> InformationItem:
+    """Of the police, shared with VT: it speaks of two that are not, of which one may be known to exist."""
+    item = noted(case, cast.agent, "dit verwijst")
+    others = [noted(case, cast.agent, "bestaat", existence=KNOWN), noted(case, cast.agent, "verborgen")]
+    with acting(cast.agent):
+        verwijzen(item=item, quoted=[one.pk for one in others], actor=cast.agent)
+    shared(case, cast.agent, cast.vt.organisation, [item])
+    return item
+
+
+def test_what_is_quoted_is_a_number_and_a_kind(
+    cast: Cast, case: Case, speaks: InformationItem
+) -> None:  # SH-11
+    assert quoted(case, cast.vt) == [(speaks.pk, "politie", "bericht", 1)]
+    assert quoted(case, cast.agent) == [], "my own is not among it"
+
+
+def test_what_is_quoted_in_what_i_may_not_see_is_not_among_it(
+    cast: Cast, case: Case, speaks: InformationItem
+) -> None:  # SH-11
+    shared(case, cast.agent, cast.ovj.organisation, [noted(case, cast.agent, "iets anders")])
+    assert quoted(case, cast.ovj) == []
+    for who in ("raad", "elsewhere", "ovj_elsewhere"):
+        assert quoted(case, cast.everyone()[who]) == []
+    assert asked(QUOTED, case.pk) == [], "nor without a context"
+
+
+def test_a_reference_is_written_in_ones_own_name(
+    cast: Cast, case: Case, speaks: InformationItem
+) -> None:  # SH-11
+    """Raw SQL as the application: not from another's item, and not to what is not shared with me."""
+    hidden, mine = noted(case, cast.agent, "nog een"), noted(case, cast.vt, "van VT")
+    for item, target in ((speaks, mine), (mine, hidden)):
+        with pytest.raises(ProgrammingError, match="own name"), acting(cast.vt), transaction.atomic():
+            ItemReference(item=item, quoted=target).save()
 
 
 def chairs_rows(acting_as: Staff, chair: Staff) -> list[str]:
