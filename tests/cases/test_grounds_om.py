@@ -67,7 +67,7 @@ def test_with_a_row_and_a_yes_it_goes(
     with pytest.raises(RuleBroken, match="Het OM stemde nog niet in"):
         shared(case, cast.agent, vt, [secret])
     says(cast.ovj, secret, vt, agreed=True)
-    assert shared(case, cast.agent, vt, [secret])
+    assert shared(case, cast.agent, vt, [secret]).receiver == vt
     other = noted(case, cast.agent, "iets anders", data_class=DataClass.WPG9)
     with pytest.raises(RuleBroken, match="Het OM stemde nog niet in"):
         shared(case, cast.agent, vt, [secret, other])

@@ -45,6 +45,11 @@ LOGINS = (
     Login("reclassering", "Imane Ouali", Partner.RECLASSERING, (Role.RECLASSERINGSWERKER,), DutyFunction.ZSM),
     Login("voorzitter", "Hanna de Graaf", Partner.OM, (Role.RNZS_VOORZITTER,), None),
     Login("fg", "Pieter Vos", Partner.VT, (Role.FG,), None),
+    Login("beheer", "Anouk Prins", Partner.VT, (Role.FUNCTIONEEL_BEHEERDER,), None),
+    Login("fgpolitie", "Karim Yilmaz", Partner.POLITIE, (Role.FG,), None),
+    Login("fgom", "Tessa Brouwer", Partner.OM, (Role.FG,), None),
+    Login("fgraad", "Wim Janssen", Partner.RVDK, (Role.FG,), None),
+    Login("fgreclassering", "Dina Vermeer", Partner.RECLASSERING, (Role.FG,), None),
     Login("collega", "Lotte Smit", Partner.VT, (Role.MEDEWERKER,), None),
     Login("groningen", "Femke Dijkstra", Partner.VT, (Role.MEDEWERKER,), DutyFunction.ACUUT, "Groningen"),
 )
