@@ -13,6 +13,7 @@ from cases.dossier.enums import ShieldReason
 from cases.partners.models import Staff
 
 NOT_THERE = "Kies een van de mogelijkheden."
+NOT_YET = "nog_niet"
 
 
 def keuze(label: str, choices: Any, missing: str, **more: Any) -> forms.ChoiceField:
@@ -36,9 +37,8 @@ class VertellenForm(forms.Form):
     )
     hoe = keuze(
         "Hoe is het verteld?",
-        [*ToldHow.choices, ("", "nog niet verteld")],
-        "Zeg hoe het verteld is.",
-        required=False,
+        [*ToldHow.choices, (NOT_YET, "nog niet verteld")],
+        "Zeg hoe het verteld is, of dat het nog niet verteld is.",
     )
     opnieuw_op = forms.DateField(
         label="Nog niet verteld: wanneer kijkt u opnieuw?",
@@ -52,22 +52,23 @@ class VertellenForm(forms.Form):
             del self.fields["opnieuw_op"]
             how = self.fields["hoe"]
             assert isinstance(how, forms.ChoiceField)
-            how.choices, how.required = ToldHow.choices, True
+            how.choices = ToldHow.choices
 
     def clean(self) -> dict[str, Any]:
         """Told how, or not yet and when to look again; one of the two."""
         data: dict[str, Any] = self.cleaned_data
         if self.errors:
             return data
-        if data["hoe"] and data["veilig"] != "ja":
+        if self.how() and data["veilig"] != "ja":
             self.add_error("veilig", "Is het niet veilig? Kies dan 'nog niet verteld' en een datum.")
-        if not data["hoe"] and not data.get("opnieuw_op"):
+        if not self.how() and not data.get("opnieuw_op"):
             self.add_error("opnieuw_op", "Kies een dag om opnieuw te kijken.")
         return data
 
     def how(self) -> ToldHow | None:
         """How they were told; None when not yet."""
-        return ToldHow(self.cleaned_data["hoe"]) if self.cleaned_data["hoe"] else None
+        chosen = self.cleaned_data["hoe"]
+        return ToldHow(chosen) if chosen != NOT_YET else None
 
 
 class AfschermenForm(forms.Form):

@@ -140,9 +140,9 @@ def test_the_page_asks_and_vandaag_reminds(cast: Cast, client: Client) -> None: 
     page = client.get(where).content.decode()
     assert page.index("Is het veilig") < page.index("Hoe is het verteld?")
     assert client.post(where, {"veilig": "nee", "hoe": "brief"}).status_code == 422
-    assert client.post(where, {"veilig": "nee"}).status_code == 422
+    assert client.post(where, {"veilig": "nee", "hoe": "nog_niet"}).status_code == 422
     assert client.post(where, {"veilig": "ja", "hoe": "\x00"}).status_code == 422
-    assert client.post(where, {"veilig": "nee", "opnieuw_op": SOON.isoformat()}).status_code == 302
+    assert client.post(where, {"veilig": "nee", "hoe": "nog_niet", "opnieuw_op": SOON.isoformat()}).status_code == 302
     assert client.post(where, {"veilig": "ja", "hoe": "gesprek"}).status_code == 302
     assert client.get(where).status_code == 404, "nothing is left to say"
     assert "Kijk opnieuw" not in client.get(reverse("vandaag")).content.decode()
