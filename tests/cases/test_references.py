@@ -22,7 +22,8 @@ from cases.dossier.references import quotable
 from cases.dossier.selectors import TimelineRow, timeline
 from cases.dossier.services import bericht_vastleggen, bestaan_wijzigen
 from cases.partners.models import Staff
-from tests.access.kit import a_while_ago, noted, opened_by, shared
+from cases.safety.services import overdragen
+from tests.access.kit import MOTIVERING, a_while_ago, noted, opened_by, shared
 from tests.cast import Cast
 
 KNOWN = Existence.PARTNERS
@@ -225,3 +226,19 @@ def test_who_somebody_is_and_why_it_was_shared_are_quoted_nowhere(
         kinds = {item.kind for item in quotable(case, cast.agent)}
         assert InformationItem.objects.filter(case=case, kind=Kind.VERSTREKKING).exists()
     assert kinds == {Kind.BERICHT}
+
+
+def test_a_handover_refers_and_takes_nothing_of_another_along(cast: Cast, case: Case) -> None:  # SH-11, AC-7
+    regionale_besluiten(case.region)
+    theirs = noted(case, cast.agent, "woorden van de politie")
+    shared(case, cast.agent, cast.vt.organisation, [theirs])
+    shared(case, cast.vt, cast.ovj.organisation, [noted(case, cast.vt, "begin")])
+    with acting(cast.vt):
+        handover = overdragen(
+            case_id=case.pk, actor=cast.vt, receiver=cast.ovj.organisation, moment=Moment.ZSM, under=Moment.ACUUT,
+            text="Lees ook de politie.", motivering=MOTIVERING, now=a_while_ago(5), quoted=[theirs.pk],
+        )  # fmt: skip
+    assert handover.item is not None
+    assert row(case, cast.ovj, handover.item).quotes == ()
+    assert "woorden van de politie" not in said(case, cast.ovj)
+    assert [quote.text for quote in row(case, cast.vt, handover.item).quotes] == ["woorden van de politie"]
