@@ -1,0 +1,7 @@
+"""Which addresses of this flow are about a case, for the FG who looks at refused attempts (X-3)."""
+
+from acuut.models import Crisis, Huisverbodaanvraag
+from cases.review.attempts import leads_to_case
+
+leads_to_case("crisis_id", Crisis)
+leads_to_case("aanvraag_id", Huisverbodaanvraag)
