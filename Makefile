@@ -17,13 +17,16 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=veiligheid.settings.production \
 	FIELD_KEY=only-to-be-checked-9b1c7d3e5f2a8c6b4d0e7f9a1b3c
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser check bench lock format clean run-packages dev-packages
+.PHONY: help demo verify test test-browser check bench lock format clean run-packages dev-packages
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: run-packages ## run everything on this machine, with demo data; Ctrl-C stops it (PORT=8000)
 	@$(PY) -m veiligheid.demo
+
+verify: run-packages ## check the seals of the demo's record (ARGS='--heads my-copy.jsonl')
+	@$(PY) -m veiligheid.verify $(ARGS)
 
 test: dev-packages ## run the tests, without those in a browser (ARGS='-k clock')
 	@$(PY) -m pytest -n logical $(ARGS)
