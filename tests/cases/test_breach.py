@@ -31,7 +31,7 @@ from cases.notifications.models import Outbox
 from cases.partners.enums import Role
 from cases.partners.models import Staff
 from tests.access.kit import WHY, a_while_ago, noted, opened_by, shared
-from tests.cases.test_shielding import colleague
+from tests.cases.oversight_kit import colleague
 from tests.cast import Cast
 
 SENT = {"wat": "verkeerd", "mensen": "2_10"}

@@ -1,14 +1,8 @@
 """A shielded case: only who is named sees it, and nothing tells the others that it is there (SH-12)."""
 
-from collections.abc import Sequence
-from datetime import date
-from uuid import uuid4
-
 import pytest
 from django.db import transaction
 from django.db.utils import DatabaseError
-from django.test import Client
-from django.urls import reverse
 
 from cases.access.acting import acting
 from cases.access.door import access, visible_to
@@ -17,17 +11,11 @@ from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
 from cases.base.clock import now
 from cases.base.errors import NotVisible, Overtaken, RuleBroken
-from cases.deadlines import kinds
-from cases.deadlines import services as deadlines
-from cases.deadlines.kinds import ClockKind
-from cases.deadlines.selectors import open_clocks
 from cases.dossier import selectors as dossier
-from cases.dossier.enums import ShieldReason
 from cases.dossier.models import Assignment, Case, CaseShield, CaseShieldMember, InformationItem
 from cases.dossier.services import toewijzen
 from cases.dossier.shielding import (
     afgeschermde_zaken,
-    afschermen,
     genoemden,
     niet_meer_noemen,
     noemen,
@@ -35,34 +23,11 @@ from cases.dossier.shielding import (
     zonder_genoemden,
 )
 from cases.notifications.models import Outbox
-from cases.notifications.selectors import open_notices
-from cases.notifications.services import deliver, tell
-from cases.partners.enums import DutyFunction, Role
+from cases.partners.enums import Role
 from cases.partners.models import Staff
-from cases.partners.services import dienst_toevoegen, staff_aanmaken
-from cases.persons.enums import PersonRole
-from cases.persons.selectors import bekende_personen
-from cases.review.selectors import open_cases
-from tests.access.kit import a_while_ago, noted, opened_by, shared
-from tests.access.world import stated
+from tests.access.kit import a_while_ago, noted, shared
+from tests.cases.oversight_kit import colleague, sees, shared_case, shield
 from tests.cast import Cast
-
-
-def colleague(of: Staff, name: str, *roles: Role, duty: bool = False) -> Staff:
-    """Somebody else of the same organisation."""
-    staff = staff_aanmaken(
-        username=name, display_name=name.title(), organisation=of.organisation, roles=roles or (Role.MEDEWERKER,),
-        password="een lang wachtwoord",
-    )  # fmt: skip
-    if duty:
-        starts_at = a_while_ago(60)
-        dienst_toevoegen(
-            staff=staff,
-            function=DutyFunction.ACUUT,
-            starts_at=starts_at,
-            ends_at=starts_at.replace(year=2100),
-        )
-    return staff
 
 
 @pytest.fixture
@@ -74,21 +39,7 @@ def leads(cast: Cast) -> Staff:
 @pytest.fixture
 def case(cast: Cast) -> Case:
     """Of the police, shared with Veilig Thuis, where somebody is on duty."""
-    case = opened_by(cast.agent)
-    shared(case, cast.agent, cast.vt.organisation, [noted(case, cast.agent)])
-    return case
-
-
-def shield(case: Case, by: Staff, named: Sequence[Staff]) -> CaseShield:
-    with acting(by):
-        return afschermen(
-            case_id=case.pk, actor=by, named=named, reason=ShieldReason.MEDEWERKER, now=a_while_ago(5)
-        )
-
-
-def sees(case: Case, actor: Staff) -> bool:
-    with acting(actor):
-        return visible_to(Case, actor).filter(pk=case.pk).exists()
+    return shared_case(cast)
 
 
 def test_only_who_is_named_sees_a_shielded_case(cast: Cast, case: Case, leads: Staff) -> None:  # SH-12
@@ -307,101 +258,3 @@ def test_the_look_of_the_shield_is_one_in_an_index(cast: Cast, case: Case) -> No
         plan = visible_to(Case, cast.vt).filter(pk=case.pk).explain()
         assert str(visible_to(Case, cast.vt).query).count('FROM "cases_caseshield"') == 1
     assert "cases_caseshield" in plan
-
-
-def test_the_chair_counts_a_shielded_case_and_cannot_name_it(
-    cast: Cast, case: Case, leads: Staff
-) -> None:  # SH-12, RN-1
-    with acting(cast.voorzitter):
-        assert case.reference in {row.reference for row in open_cases(cast.voorzitter, now=now())}
-    shield(case, leads, [cast.agent])
-    with acting(cast.voorzitter):
-        assert [row.reference for row in open_cases(cast.voorzitter, now=now())] == [""]
-
-
-def test_a_notice_and_a_clock_of_the_case_are_for_who_is_named(
-    cast: Cast, case: Case, leads: Staff
-) -> None:  # SH-12
-    kind = kinds.declare(ClockKind("test_shield", "Proeftermijn"))
-    with acting(leads):
-        deadlines.start(
-            kind=kind, subject_id=case.pk, case=case, item=None, responsible=leads.organisation,
-            started_at=a_while_ago(), due_at=now(), actor=leads,
-        )  # fmt: skip
-        tell(organisation_id=leads.organisation_id, effect="test.niets", case_id=case.pk)
-    while deliver():
-        pass
-    shield(case, leads, [cast.agent])
-    for actor, seen in ((cast.agent, 1), (leads, 0)):
-        with acting(actor):
-            assert len(open_clocks(actor, now())) == seen
-            assert len(open_notices(actor)) == seen
-
-
-def test_nobody_of_a_shielded_case_is_known_at_a_lookup(
-    cast: Cast, case: Case, leads: Staff
-) -> None:  # SH-12
-    stated(case, cast, "Miranda", PersonRole.SLACHTOFFER)
-    asked = [("Verzonnen", date(1987, 11, 19))]
-    with acting(leads):
-        assert bekende_personen(leads, asked)
-    shield(case, leads, [cast.agent])
-    with acting(leads):
-        assert not bekende_personen(leads, asked)
-
-
-def test_the_page_shields_names_and_lifts(
-    cast: Cast, client: Client, case: Case, leads: Staff
-) -> None:  # SH-12
-    where, friend = reverse("afschermen", args=[case.pk]), colleague(cast.agent, "vriend")
-    client.force_login(leads)
-    foreign = {"reden": "medewerker", "collega": [str(leads.pk), str(cast.vt.pk)], "doe": "afschermen"}
-    answer = client.post(where, foreign)
-    assert answer.status_code == 422
-    assert "Kies een van de mogelijkheden" in answer.content.decode()
-    mine = {"reden": "medewerker", "collega": [str(leads.pk)], "doe": "afschermen"}
-    assert client.post(where, mine).status_code == 302
-    assert cast.vt.display_name not in client.get(where).content.decode(), "whom another names is its affair"
-    assert client.post(where, {"doe": "noem", "collega": str(cast.vt.pk)}).status_code == 422
-    assert client.post(where, {"doe": "noem", "collega": str(friend.pk)}).status_code == 302
-    member = CaseShieldMember.objects.get(staff=friend)
-    theirs = CaseShieldMember.objects.get(staff=cast.vt)
-    for forged in (str(theirs.pk), "geen id", "\x00", ""):
-        assert client.post(where, {"doe": "weg", "lid": forged}).status_code == 404
-    assert client.post(where, {"doe": "weg", "lid": str(member.pk)}).status_code == 302
-    last = CaseShieldMember.objects.get(staff=leads)
-    assert client.post(where, {"doe": "weg", "lid": str(last.pk)}).status_code == 422
-    client.force_login(cast.agent)
-    hidden, absent = client.get(where), client.get(reverse("afschermen", args=[uuid4()]))
-    assert (hidden.status_code, hidden.content) == (404, absent.content)
-    client.force_login(leads)
-    assert client.post(where, {"doe": "op"}).status_code == 302
-    assert sees(case, cast.agent)
-
-
-def test_who_may_not_shield_is_told_who_may(
-    cast: Cast, client: Client, case: Case, leads: Staff
-) -> None:  # SH-12
-    client.force_login(cast.agent)
-    where = reverse("afschermen", args=[case.pk])
-    assert leads.display_name in client.get(where).content.decode()
-    sent = {"reden": "medewerker", "collega": [str(cast.agent.pk)], "doe": "afschermen"}
-    assert client.post(where, sent).status_code == 422
-    assert not CaseShield.objects.exists()
-
-
-def test_the_fg_names_from_its_own_page(
-    cast: Cast, client: Client, case: Case, leads: Staff
-) -> None:  # SH-12
-    found = shield(case, leads, [cast.agent])
-    where = reverse("fg_afscherming", args=[found.pk])
-    client.force_login(cast.fg_vt)
-    page = client.get(where).content.decode()
-    assert cast.vt.display_name in page
-    assert cast.agent.display_name not in page
-    assert client.post(where, {"doe": "noem", "collega": str(cast.vt_unassigned.pk)}).status_code == 302
-    assert client.post(where, {"doe": "op"}).status_code == 404, "the police shielded it"
-    for other in (cast.vt, cast.agent, leads, cast.ovj, cast.elsewhere):
-        client.force_login(other)
-        assert client.get(where).status_code == 404
-        assert client.post(where, {"doe": "noem", "collega": str(other.pk)}).status_code == 404

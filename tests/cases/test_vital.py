@@ -29,7 +29,7 @@ from cases.notifications.services import deliver
 from cases.partners.enums import Role
 from cases.partners.models import Staff
 from tests.access.kit import MOTIVERING, WHY, a_while_ago, noted, opened_by
-from tests.cases.test_shielding import colleague
+from tests.cases.oversight_kit import colleague
 from tests.cast import Cast
 
 SECRET = "Zij heeft een mes gezien."
