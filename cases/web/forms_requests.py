@@ -11,6 +11,15 @@ from cases.web.forms_share import MOMENTS
 
 CHOOSE = {"required": "Kies een van de mogelijkheden.", "invalid_choice": "Kies een van de mogelijkheden."}
 
+# As who asks says it; vital interest is for the telephone (SH-7).
+FOR_WHAT = {
+    Purpose.BEOORDELEN: "om te beoordelen welke gegevens nodig zijn voor de veiligheid",
+    Purpose.ADVIES: "voor advies en hulp om de onveiligheid nu te stoppen",
+    Purpose.BEEINDIGEN: "om de onveiligheid te stoppen en eigen taken uit te voeren",
+    Purpose.BEVOEGDHEDEN: "om zicht te krijgen en te beoordelen of bevoegdheden nodig zijn",
+    Purpose.TAAK_VT: "zodat Veilig Thuis haar taken goed kan doen",
+}
+
 
 def _pick(label: str, choices: Sequence[tuple[str, Any]], **kwargs: Any) -> forms.ChoiceField:
     return forms.ChoiceField(
@@ -22,9 +31,7 @@ class VraagForm(forms.Form):
     """What is asked for: choices only, the talk is by telephone."""
 
     soort = _pick("Wat vraagt u?", [])
-    doel = _pick(
-        "Waarvoor hebt u het nodig?", [(p.value, p.label) for p in Purpose if p is not Purpose.VITAAL]
-    )
+    doel = _pick("Waarvoor is het nodig?", [(purpose.value, words) for purpose, words in FOR_WHAT.items()])
     moment = _pick("Bij welk moment hoort het?", [(m.value, m.label) for m in MOMENTS])
     spoed = forms.BooleanField(
         label="Dit is spoed.",
