@@ -13,8 +13,8 @@ from cases.base.errors import NotVisible
 from cases.disclosure.enums import Condition, ProposalState
 from cases.disclosure.grounds import Proposal
 from cases.disclosure.models import Ending, Ground, InterimDecision
-from cases.dossier.enums import DataClass
-from cases.partners.enums import Role
+from cases.dossier.enums import DataClass, Moment
+from cases.partners.enums import Partner, Role
 from cases.partners.models import Staff
 
 MODELS: tuple[type[Proposal], ...] = (Ground, InterimDecision, Ending)
@@ -66,7 +66,7 @@ def matrix_op(
     if on:
         rows = rows.filter(effective_from__lte=on)
     decisions = _decisions(actor, on or today, started=on is not None)
-    found = rows.order_by("moment", "giver", "receiver", "purpose", "effective_from")
+    found = sorted(rows.order_by("purpose", "effective_from"), key=_place)
     return [_in_words(row, decisions.get(row.pk, [])) for row in found]
 
 
@@ -100,6 +100,16 @@ def mag_beslissen(proposal: Proposal, actor: Staff) -> bool:
     if proposal.state != ProposalState.PROPOSED:
         return False
     return visible_to(type(proposal), actor, Action.DECIDE).filter(pk=proposal.pk).exists()
+
+
+def _place(ground: Ground) -> tuple[int, int, int]:
+    """In the order in which moments and partners stand everywhere."""
+    partners = list(Partner.values)
+    return (
+        list(Moment.values).index(ground.moment),
+        partners.index(ground.giver),
+        partners.index(ground.receiver),
+    )
 
 
 def _lasting(on: date) -> Q:
@@ -152,7 +162,9 @@ def _told(proposal: Proposal) -> Voorstel:
         assert ground is not None  # an_ending_is_of_one
         until = decision.effective_until if decision else ground.effective_until
         lines = [("Geldt tot", _day(until) or "geen einde", _day(proposal.ends_on))]
-        return Voorstel(proposal, "einde van regionaal besluit" if decision else "einde van regel", ground, lines)
+        return Voorstel(
+            proposal, "einde van regionaal besluit" if decision else "einde van regel", ground, lines
+        )
     if isinstance(proposal, InterimDecision):
         lines = [
             ("Besluit van", "", proposal.decided_by),

@@ -38,6 +38,6 @@ def _places(staff: Staff) -> list[tuple[str, str, str, set[str], bool]]:
         ("ZSM-tafel", "zsm:tafel", "clock", table_pages, True),
         ("RNZS", "rnzs", "chart-bar", set(), staff.has_role(Role.RNZS_VOORZITTER)),
         ("Toezicht", "fg", "shield-check", fg_pages, staff.has_role(Role.FG)),
-        ("Gronden", "gronden", "scale", ground_pages, staff.has_role(Role.FUNCTIONEEL_BEHEERDER, Role.FG)),
+        ("Gronden", "gronden", "scale", ground_pages, staff.has_role(Role.FUNCTIONEEL_BEHEERDER)),
         ("Logboek", "logboek", "list-bullet", set(), True),
     ]

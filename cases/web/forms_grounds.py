@@ -9,6 +9,7 @@ from cases.disclosure.enums import Condition, Purpose, Status
 from cases.disclosure.grounds import Content, Key
 from cases.disclosure.models import Ground
 from cases.dossier.enums import NEVER_SHARED, DataClass, Moment
+from cases.dossier.rules import classes_of
 from cases.partners.enums import Partner
 
 WRONG = {"invalid_choice": "Kies een van de mogelijkheden.", "required": "Kies een van de mogelijkheden."}
@@ -78,6 +79,13 @@ class InhoudForm(forms.Form):
     tot = DayField(label="Geldt tot", help_text="De eerste dag waarop het niet meer geldt.", required=False)
     bron = forms.CharField(label="Bron", max_length=200, error_messages={"required": "Vul de bron in."})
     opmerking = forms.CharField(label="Opmerking", max_length=300, required=False)
+
+    def __init__(self, *args: Any, giver: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if giver:
+            field = self.fields["soorten"]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [(one.value, one.label) for one in classes_of(giver)]
 
     def content(self) -> Content:
         """What was filled in, once the form is valid."""

@@ -51,6 +51,7 @@ def gronden(request: StaffRequest) -> HttpResponse:
         "open": proposals.voorstellen(request.staff),
         "beheer": request.staff.has_role(Role.FUNCTIONEEL_BEHEERDER),
         "today": today,
+        "narrowed": form.errors or any(data.values()),
     }  # fmt: skip
     return render(request, "cases/gronden.html", context, status=422 if form.errors else 200)
 
@@ -73,7 +74,7 @@ def nieuw(request: StaffRequest) -> HttpResponse:
 def vervangen(request: StaffRequest, ground_id: UUID) -> HttpResponse:
     """Propose what follows a row; giver, receiver, moment and purpose are those of the row."""
     ground = access(Ground, pk=ground_id, actor=request.staff, action=Action.CHANGE)
-    form = InhoudForm(posted(request), initial=as_it_is(ground))
+    form = InhoudForm(posted(request), initial=as_it_is(ground), giver=ground.giver)
     return _proposing(
         request, form, "Vervanging voorstellen",
         lambda: attempt(
