@@ -117,7 +117,8 @@ def rows(columns: str, where: str = "true", *told: str) -> Iterator[Row]:
     with connection.cursor() as cursor:
         cursor.execute(_ONE_FORM)
     with connection.chunked_cursor() as cursor:
-        cursor.execute(f"SELECT {quoted} FROM {EVENTS} WHERE {where} ORDER BY xid", told)  # noqa: S608  # our names
+        # The column by its full name: a bare xid would be the text of it, and 1000 came before 999.
+        cursor.execute(f"SELECT {quoted} FROM {EVENTS} WHERE {where} ORDER BY {EVENTS}.xid", told)  # noqa: S608  # our names
         while batch := cursor.fetchmany(2000):
             for row in batch:
                 values = dict(zip(names, row, strict=True))

@@ -154,6 +154,21 @@ def test_many_events_become_more_seals_of_whole_transactions(
     assert found(own_database) == []
 
 
+@pytest.mark.parametrize("xids", [(99, 100), (999, 1000), (9999, 10000)])
+def test_the_order_is_that_of_numbers_not_of_text(
+    own_database: str, monkeypatch: pytest.MonkeyPatch, xids: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(sealing, "AT_MOST", 1)
+    monkeypatch.setattr(sealing, "_settled", lambda: (20_000, datetime.now(UTC)))
+    write(2)
+    events = list(AuditEvent.objects.order_by("xid").values_list("pk", flat=True))
+    with owner(own_database) as bent:
+        for event, xid in zip(events, xids, strict=True):
+            bent.execute("UPDATE cases_auditevent SET xid = %s::xid8 WHERE id = %s", [str(xid), event])
+    assert [signed.head.count for signed in sealed(own_database)] == [1, 1]
+    assert found(own_database) == []
+
+
 def test_two_sealers_at_once_make_one_chain(own_database: str) -> None:
     write(3)
     with connected(own_database, "vv_auditor"):
