@@ -65,7 +65,7 @@ def vragen(
     Raises:
         NotVisible: the actor does not work on the case, or nothing of this owner and kind may be known
             to exist there: hidden and absent are the same answer.
-        RuleBroken: see rules of purpose; the text is for the user.
+        RuleBroken: for a life in danger one calls.
     """
     case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)
     if not any(one.owner.pk == owner.pk and one.kind == kind for one in niet_gedeeld(case)):
@@ -155,9 +155,11 @@ def toekennen(
     motivering: Motivering,
     now: datetime,
     until: datetime | None = None,
+    purpose: str | None = None,
 ) -> Disclosure:
     """Share what was asked for: the disclosure and the answer are one (SH-8). A second click gives it back.
 
+    The owner names the purpose on whose ground it shares; that which was asked for says what the asker wants.
     Whether all or a part was given is said of what the asker knew to exist: *deels* about what it did
     not know would tell that it is there.
 
@@ -178,7 +180,7 @@ def toekennen(
     whole = _known_to_asker(asked) <= chosen
     disclosure = delen(
         case=asked.case, actor=actor, receiver=asked.receiver, items=items, moment=moment, motivering=motivering,
-        now=now, until=until,
+        now=now, until=until, purpose=purpose,
     )  # fmt: skip
     state = RequestState.GRANTED if whole else RequestState.PART
     _answer(asked, actor, now, state=state, disclosure_id=disclosure.pk)

@@ -67,20 +67,21 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
     if answer is None:
         raise NotVisible
     asked = beantwoordt(request, case, receiver_id)
-    form = DelenForm(posted(request), options=answer.answer.options[:1] if asked else answer.answer.options)
+    wanted = {"doel": asked.purpose} if asked else {}
+    form = DelenForm(posted(request), options=answer.answer.options, initial=wanted)
     if request.method == "POST" and form.is_valid():
         how: Any = {
             "motivering": form.motivering(),
             "now": present(),
             "until": form.until(),
             "moment": moment,
+            "purpose": form.purpose(),
         }
         done = (
             attempt(form, toekennen, request_id=asked.pk, actor=request.staff, items=items, **how)
             if asked
             else attempt(
-                form, services.delen, case=case, actor=request.staff, receiver=answer.receiver, items=items,
-                purpose=form.purpose(), **how,
+                form, services.delen, case=case, actor=request.staff, receiver=answer.receiver, items=items, **how
             )
         )  # fmt: skip
         if done:

@@ -1,5 +1,6 @@
 """Vraag aan over HTTP: asking, answering, passing on, and what forged fields get (screens 1, 3; SH-8, SH-11)."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -302,3 +303,27 @@ def test_an_owner_changes_what_may_be_known(cast: Cast, case: Case, item: Inform
     assert "niet met u gedeeld" not in page(cast.vt, "zaak", case.pk)
     assert sent(cast.vt, "bestaan", case.pk, item.pk, bekend="ja").status_code == 404
     assert AuditEvent.objects.filter(verb=Verb.CHANGED, subject_id=item.pk).count() == 1
+
+
+def test_the_owner_shares_for_the_purpose_that_it_names(cast: Cast, case: Case) -> None:  # SH-8, SH-2
+    """What was asked for is chosen beforehand, where there is a ground for it; another may be chosen."""
+    regionale_besluiten(case.region)
+    with acting(cast.vt):
+        shared(case, cast.vt, cast.ovj.organisation, [noted(case, cast.vt, "begin")])
+    mine = noted(case, cast.vt, TEXT, existence=KNOWN)
+    assert ask(cast.ovj, case, cast.vt.organisation).status_code == 302
+    asked = InformationRequest.objects.get()
+    query = {"verzoek": str(asked.pk), "moment": asked.moment, "item": str(mine.pk)}
+    look = last_look(cast.vt, case, cast.ovj.organisation, query).content.decode()
+    assert re.search(rf'name="doel" value="{asked.purpose}"[^>]*checked', look)
+    done = last_look(
+        cast.vt,
+        case,
+        cast.ovj.organisation,
+        query,
+        **(WHY | {"doel": Purpose.ADVIES.value, "voorwaarden": ["noodzakelijk"]}),
+    )
+    assert done.status_code == 302
+    asked.refresh_from_db()
+    assert asked.disclosure is not None
+    assert asked.disclosure.ground.purpose == Purpose.ADVIES
