@@ -1,6 +1,7 @@
 """Which addresses of this flow are about a case, for the FG who looks at refused attempts (X-3)."""
 
-from acuut.models import Crisis, Huisverbodaanvraag
+from acuut.huisverbod.models import Huisverbodaanvraag
+from acuut.models import Crisis
 from cases.review.attempts import leads_to_case
 
 leads_to_case("crisis_id", Crisis)

@@ -103,9 +103,9 @@ def besluit(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
     """The talks and the outcome; keeps what was typed when something is missing (TH-3)."""
     now = present()
     aanvraag = access(Huisverbodaanvraag, pk=aanvraag_id, actor=request.staff, action=Action.CHANGE)
-    if request.method == "GET" and aanvraag.arrived_at is None:
+    if request.method != "POST" and aanvraag.arrived_at is None:
         messages.warning(request, "Leg eerst vast dat u ter plaatse bent.")
-    if request.method == "GET" and (aanvraag.decided_at or aanvraag.arrived_at is None):
+    if request.method != "POST" and (aanvraag.decided_at or aanvraag.arrived_at is None):
         return redirect("acuut:thv", aanvraag_id=aanvraag.pk)
     form = BesluitForm(posted(request))
     if request.method == "POST" and form.is_valid():

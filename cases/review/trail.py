@@ -158,7 +158,7 @@ def _reads(events: Iterable[AuditEvent], recalls: Iterable[Recall]) -> Iterator[
         if key in told or event.at is None:
             continue
         told.add(key)
-        after = [recall for recall in recalls if recall.at > event.at]
+        after = [recall for recall in recalls if recall.item_id and recall.at > event.at]
         yield Lezing(
             at=event.at,
             partner=_partner(event.organisation),

@@ -30,7 +30,7 @@ def verteld(request: StaffRequest, case_id: UUID, disclosure_id: UUID) -> HttpRe
     """The giver says how the people were told, or when to look again."""
     case = access(Case, pk=case_id, actor=request.staff)
     shared = access(Disclosure, pk=disclosure_id, actor=request.staff, action=Action.CHANGE, case_id=case.pk)
-    if shared.told == Told.VERTELD and shared.told_how and request.method == "GET":
+    if shared.told == Told.VERTELD and shared.told_how and request.method != "POST":
         raise NotVisible  # nothing left to say
     form = VertellenForm(posted(request), told=shared.told)
     if request.method == "POST" and form.is_valid():
