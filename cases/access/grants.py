@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 from cases.access.models import Content, ItemGrant
 from cases.audit.services import Read, record_reads
 from cases.base.actor import Actor
+from cases.base.context import once
 
 if TYPE_CHECKING:
     from cases.partners.models import Organisation
@@ -74,15 +75,19 @@ def ever_granted(item_id: UUID) -> set[UUID]:
 
 
 def grants_for(actor: Actor, item_ids: Iterable[UUID]) -> dict[UUID, ItemGrant]:
-    """The live grant on each of these items to the actor's organisation; the latest when there are more."""
-    rows = (
-        ItemGrant.objects.filter(
-            live(), receiver_id=actor.organisation_id, content_object_id__in=list(item_ids)
-        )
-        .select_related("giver__region")
-        .order_by("live_from")
-    )
-    return {row.content_object_id: row for row in rows}
+    """The live grant on each of these items to the actor's organisation; the latest when there are more.
+
+    Asked once for each item in an acting(): only others give to me, so nothing that I do there changes it.
+    """
+    wanted = set(item_ids)
+    known: dict[UUID, ItemGrant | None] = once(("grants", actor.organisation_id), dict)
+    if missing := wanted - known.keys():
+        rows = ItemGrant.objects.filter(
+            live(), receiver_id=actor.organisation_id, content_object_id__in=missing
+        ).order_by("live_from")
+        known |= dict.fromkeys(missing)
+        known |= {row.content_object_id: row for row in rows.select_related("giver__region")}
+    return {item_id: grant for item_id in wanted if (grant := known[item_id])}
 
 
 def read(rows: QuerySet[C], *, actor: Actor) -> list[C]:

@@ -1,8 +1,5 @@
 """Who may know of a case and what is in it (SH-1)."""
 
-from collections.abc import Collection
-from uuid import UUID
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cases.access.door import NOTHING, rule_for
@@ -63,9 +60,9 @@ def on_my_list(actor: Actor) -> QuerySet[Participation]:
     )
 
 
-def moments_on_my_list(actor: Actor, cases: Collection[UUID]) -> QuerySet[CaseMoment]:
-    """The running moments that the actor may know of, of cases that came from the work list."""
-    running = CaseMoment.objects.filter(case_id__in=cases, ended_at__isnull=True)
+def moments_on_my_list(actor: Actor) -> QuerySet[CaseMoment]:
+    """The running moments that the actor may know of, of the case on a row of the work list outside."""
+    running = CaseMoment.objects.filter(case_id=OuterRef("case_id"), ended_at__isnull=True)
     return running.filter(Exists(_known_of_a_moment(actor)))
 
 

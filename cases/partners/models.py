@@ -103,15 +103,16 @@ class Staff(AbstractBaseUser):
 
     def has_role(self, *roles: str) -> bool:
         """Whether this person holds one of these roles."""
-        if not hasattr(self, "_roles"):
-            self._roles = set(self.roles.values_list("role", flat=True))
-        return bool(self._roles & set(roles))
+        return bool(self._held() & set(roles))
 
     def role_labels(self) -> str:
         """The roles in words, for the head of the page and the audit."""
-        return ", ".join(
-            Role(role).label for role in self.roles.order_by("role").values_list("role", flat=True)
-        )
+        return ", ".join(Role(role).label for role in sorted(self._held()))
+
+    def _held(self) -> set[str]:
+        if not hasattr(self, "_roles"):
+            self._roles = set(self.roles.values_list("role", flat=True))
+        return self._roles
 
 
 class StaffRole(Recorded):

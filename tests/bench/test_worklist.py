@@ -63,4 +63,4 @@ def test_two_hundred_cases_cost_as_many_queries_as_four_hundred(
 
     few = queries()
     crowd.make_cases(direct, 201, 400)
-    assert queries() == few == 3
+    assert queries() == few == 2
