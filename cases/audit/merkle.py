@@ -1,6 +1,7 @@
 """Hashes of events and the Merkle root over them: pure, after RFC 6962 (a leaf can never pass for a node)."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 ID_BYTES = 16
@@ -21,7 +22,11 @@ def leaf(row: Mapping[str, str | None]) -> bytes:
     parts = [_LEAF]
     for name in sorted(row):
         value = row[name]
-        parts += [_sized(name.encode()), b"\x00" if value is None else b"\x01" + _sized(value.encode())]
+        if value is None:
+            parts.append(_null(name))
+        else:
+            given = value.encode()
+            parts += (_given(name), len(given).to_bytes(8, "big"), given)
     return sha256(b"".join(parts)).digest()
 
 
@@ -66,6 +71,16 @@ def unpack(packed: bytes) -> dict[bytes, bytes]:
 def root_of(leaves: Mapping[bytes, bytes]) -> bytes:
     """The root over these hashes, in the order of the ids."""
     return root([leaves[event_id] for event_id in sorted(leaves)])
+
+
+@lru_cache
+def _null(name: str) -> bytes:
+    return _sized(name.encode()) + b"\x00"
+
+
+@lru_cache
+def _given(name: str) -> bytes:
+    return _sized(name.encode()) + b"\x01"
 
 
 def _sized(part: bytes) -> bytes:
