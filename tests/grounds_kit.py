@@ -25,7 +25,8 @@ from cases.partners.enums import Partner, Role
 from cases.partners.models import Region, Staff
 from tests.cast import HERE
 
-POL_TO_VT = Key(Partner.POLITIE, Partner.VT, Moment.ACUUT, Purpose.BEEINDIGEN)
+# A pair at a moment that has no row yet.
+TABLE = Key(Partner.POLITIE, Partner.VT, Moment.ACTIEOVERLEG, Purpose.BEEINDIGEN)
 CONTENT = Content(
     articles="art. 1 nieuwe wet", data_classes=[DataClass.WPG8], conditions=[Condition.NOODZAKELIJK],
     status=Status.VAST, effective_from=date(2026, 1, 1), effective_until=None, source="een test",

@@ -12,18 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.disclosure.enums import Condition, Purpose, Status, Verdict
-from cases.disclosure.matrix import FROM, Row, matrix
+from cases.disclosure.matrix import FROM, matrix
 from cases.disclosure.models import Ground, InterimDecision
 from cases.disclosure.rules import (
     DecisionRow,
     GroundRow,
     Question,
-    ground_objection,
     judge,
     missing_conditions,
 )
 from cases.dossier.enums import NEVER_SHARED, DataClass, Moment
-from cases.dossier.rules import classes_of, own_data_class
+from cases.dossier.rules import own_data_class
 from cases.partners.enums import Partner
 
 VT, POL, OM, RVDK, RECL = Partner.VT, Partner.POLITIE, Partner.OM, Partner.RVDK, Partner.RECLASSERING
@@ -217,45 +216,6 @@ def test_two_purposes_are_two_options_and_one_can_be_asked_for() -> None:  # SH-
     one = judge(question(VT, POL, purpose=Purpose.ADVIES), FRESH, [])
     assert [option.ground.purpose for option in one.options] == [Purpose.ADVIES]
     assert not judge(question(VT, POL, purpose=Purpose.BEEINDIGEN), FRESH, []).allowed
-
-
-# What a proposed row may say.
-
-SOUND: dict[str, Any] = {
-    "giver": POL, "receiver": VT, "moment": Moment.ZSM, "purpose": Purpose.BEEINDIGEN, "data_classes": ["wpg9"],
-    "conditions": ["noodzakelijk"],
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("wrong", "said"),
-    [
-        ({}, ""),
-        ({"receiver": POL}, "twee verschillende"),
-        ({"data_classes": ["wpg8", "melder"]}, "op geen enkele grond"),
-        ({"data_classes": ["geheim_adres"]}, "op geen enkele grond"),
-        ({"data_classes": []}, "soorten gegevens"),
-        ({"data_classes": ["zorg"]}, "soorten gegevens"),
-        ({"conditions": []}, "noodzakelijke gegevens"),
-        ({"conditions": ["noodzakelijk", "alleen_art8"]}, "artikel 9"),
-        ({"purpose": Purpose.VITAAL}, "politiegegevens"),
-        ({"giver": RVDK, "data_classes": ["raad"], "purpose": Purpose.VITAAL}, "Samen op in acuut"),
-    ],
-)
-def test_a_proposal_that_cannot_be_says_why(
-    wrong: dict[str, Any], said: str
-) -> None:  # SH-2, SH-5, SA-1, SA-2
-    assert said in (ground_objection(**{**SOUND, **wrong}) or "")
-    assert (ground_objection(**{**SOUND, **wrong}) is None) is (not said)
-
-
-@pytest.mark.parametrize("row", matrix(), ids=lambda row: f"{row.giver}-{row.receiver}-{row.purpose}")
-def test_every_row_of_the_source_is_one_that_could_be_proposed(row: Row) -> None:  # SH-2
-    said = {
-        name: getattr(row, name) for name in ("giver", "receiver", "purpose", "data_classes", "conditions")
-    }
-    assert ground_objection(moment=Moment.ACUUT, **said) is None
-    assert set(row.data_classes) <= set(classes_of(row.giver))
 
 
 @pytest.mark.parametrize(("giver", "receiver"), PAIRS)
