@@ -37,7 +37,7 @@ def main() -> None:
         here.run(COLLECT_STATIC)
         say("demo data")
         logins = here.run(DEMO_DATA)
-        say("web, worker, scheduler, sweeper")
+        say("web, worker, scheduler, sweeper, sealer")
         with supervised(here, port) as supervisor:
             wait_for_web(supervisor, port)
             say(f"up in {time.monotonic() - began:.1f} s; logs are in {here.folder / 'logs'}")
