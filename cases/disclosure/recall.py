@@ -54,7 +54,7 @@ def delen_stoppen(*, disclosure_id: UUID, actor: Staff, reason: RecallReason, no
         change={"revoked_at": now, "revoked_by": actor, "revoke_reason": reason},
         reason=reason,
     )
-    project(disclosure)
+    project(disclosure=disclosure)
     audit.record(
         Verb.REVOKED, actor=actor, subject=disclosure, case_id=disclosure.case_id, owner_id=disclosure.giver_id,
         disclosure_id=disclosure.pk, detail={"reason": reason, "receiver": str(disclosure.receiver_id)},
@@ -113,7 +113,7 @@ def bericht_intrekken(*, item_id: UUID, actor: Staff, reason: RecallReason, now:
         raise RuleBroken(objection)
     transition(item, expect={"withdrawn_at__isnull": True}, change={"withdrawn_at": now}, reason=reason)
     for disclosure in Disclosure.objects.filter(lines__item=item):
-        project(disclosure)
+        project(disclosure=disclosure)
     _note(Verb.WITHDRAWN, item, actor, reason)
     return _recall(
         Recall(kind=RecallKind.WITHDRAWN, case=item.case, item=item, reason=reason),

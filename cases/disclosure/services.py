@@ -87,14 +87,14 @@ def delen(
     disclosure.save()
     for item in items:
         DisclosureItem(disclosure=disclosure, item=item).save()
-    project(disclosure)
+    project(disclosure=disclosure)
     deelnemen(case=case, organisation=receiver, origin=Origin.DISCLOSURE, now=now)
     _write_down(disclosure, ground, items)
     na_delen(disclosure, actor=actor, now=now)
     return disclosure
 
 
-def project(disclosure: Disclosure) -> None:
+def project(*, disclosure: Disclosure) -> None:
     """The grants that follow from a disclosure as it stands: each item until its end, revocation or withdrawal."""
     ends = [end for end in (disclosure.until, disclosure.revoked_at) if end]
     items = [line.item for line in disclosure.lines.select_related("item")]

@@ -12,4 +12,6 @@ class Migration(migrations.Migration):
 
     dependencies: ClassVar = [("cases", "0012_crossings")]
 
-    operations: ClassVar = [migrations.RunSQL([(line, None) for line in CREATE], [(line, None) for line in DROP])]
+    operations: ClassVar = [
+        migrations.RunSQL([(line, None) for line in CREATE], [(line, None) for line in DROP])
+    ]

@@ -178,7 +178,7 @@ def test_ids_in_capitals_are_another_address(cast: Cast, case: Case) -> None:
     "cookie", ["\\000", '"\\000\\000\\000\\000\\000\\000\\000\\000"', "x" * 5_000, "é", "' OR 1=1", ""]
 )
 def test_a_session_that_is_none(cast: Cast, cookie: str) -> None:
-    with override_settings(SESSION_ENGINE="cases.web.session_store"):
+    with override_settings(SESSION_ENGINE="cases.partners.session_store"):
         answer = Client().get("/", headers={"Cookie": f"s={cookie}"})
     assert (answer.status_code, answer["Location"]) == (302, "/inloggen/?next=/")
 

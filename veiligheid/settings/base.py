@@ -113,7 +113,7 @@ STATICFILES_DIRS: list[object] = [
     ("fira", NODE / "@fontsource" / "fira-sans" / "files"),
 ]
 
-SESSION_ENGINE = "cases.web.session_store"
+SESSION_ENGINE = "cases.partners.session_store"
 SESSION_COOKIE_AGE = 60 * 60 * 9
 SESSION_COOKIE_NAME = "s"
 SESSION_COOKIE_HTTPONLY = True
