@@ -142,7 +142,10 @@ def test_the_page_asks_and_vandaag_reminds(cast: Cast, client: Client) -> None: 
     assert client.post(where, {"veilig": "nee", "hoe": "brief"}).status_code == 422
     assert client.post(where, {"veilig": "nee", "hoe": "nog_niet"}).status_code == 422
     assert client.post(where, {"veilig": "ja", "hoe": "\x00"}).status_code == 422
-    assert client.post(where, {"veilig": "nee", "hoe": "nog_niet", "opnieuw_op": SOON.isoformat()}).status_code == 302
+    assert (
+        client.post(where, {"veilig": "nee", "hoe": "nog_niet", "opnieuw_op": SOON.isoformat()}).status_code
+        == 302
+    )
     assert client.post(where, {"veilig": "ja", "hoe": "gesprek"}).status_code == 302
     assert client.get(where).status_code == 404, "nothing is left to say"
     assert "Kijk opnieuw" not in client.get(reverse("vandaag")).content.decode()
