@@ -165,7 +165,7 @@ def test_a_decision_that_ended_is_no_longer_one(
     for decision in InterimDecision.objects.filter(ground__receiver="om"):
         ended(decision)
     with pytest.raises(RuleBroken, match="De wet is hier onduidelijk"):
-        shared(case, cast.vt, cast.ovj.organisation, [of_vt])
+        shared(case, cast.vt, cast.ovj.organisation, [of_vt], at=now())
 
 
 def test_a_new_law_is_a_new_row_and_what_was_shared_keeps_its_ground(
@@ -174,7 +174,9 @@ def test_a_new_law_is_a_new_row_and_what_was_shared_keeps_its_ground(
     before = shared(case, cast.agent, cast.ovj.organisation, [item])
     old = before.ground
     new = approved(replacement(old, data_classes=old.data_classes, articles="art. 1 nieuwe wet"), "politie")
-    after = shared(case, cast.agent, cast.ovj.organisation, [noted(case, cast.agent, "en nog iets")])
+    after = shared(
+        case, cast.agent, cast.ovj.organisation, [noted(case, cast.agent, "en nog iets")], at=now()
+    )
     before.refresh_from_db()
     assert (before.ground_id, after.ground_id) == (old.pk, new.pk)
     assert set(ItemGrant.objects.filter(disclosure=before).values_list("ground", flat=True)) == {old.articles}

@@ -62,21 +62,21 @@ def test_with_a_row_and_a_yes_it_goes(
 ) -> None:  # SH-5
     vt = cast.vt.organisation
     with pytest.raises(RuleBroken, match="Het OM stemde nog niet in"):
-        shared(case, cast.agent, vt, [secret])
+        shared(case, cast.agent, vt, [secret], at=now())
     says(cast.ovj, secret, vt, agreed=False)
     with pytest.raises(RuleBroken, match="Het OM stemde nog niet in"):
-        shared(case, cast.agent, vt, [secret])
+        shared(case, cast.agent, vt, [secret], at=now())
     says(cast.ovj, secret, vt, agreed=True)
-    assert shared(case, cast.agent, vt, [secret]).receiver == vt
+    assert shared(case, cast.agent, vt, [secret], at=now()).receiver == vt
     other = noted(case, cast.agent, "iets anders", data_class=DataClass.WPG9)
     with pytest.raises(RuleBroken, match="Het OM stemde nog niet in"):
-        shared(case, cast.agent, vt, [secret, other])
+        shared(case, cast.agent, vt, [secret, other], at=now())
 
 
 def test_a_yes_opens_nothing_without_a_row(case: Case, cast: Cast, secret: InformationItem) -> None:  # SH-5
     says(cast.ovj, secret, cast.vt.organisation, agreed=True)
     with pytest.raises(RuleBroken, match="er is geen grond"):
-        shared(case, cast.agent, cast.vt.organisation, [secret])
+        shared(case, cast.agent, cast.vt.organisation, [secret], at=now())
 
 
 def test_a_yes_for_one_partner_is_not_one_for_another(
@@ -84,7 +84,7 @@ def test_a_yes_for_one_partner_is_not_one_for_another(
 ) -> None:  # SH-5
     says(cast.ovj, secret, cast.raad.organisation, agreed=True)
     with pytest.raises(RuleBroken, match="Het OM stemde nog niet in"):
-        shared(case, cast.agent, cast.vt.organisation, [secret])
+        shared(case, cast.agent, cast.vt.organisation, [secret], at=now())
 
 
 def test_the_latest_word_counts_and_the_same_again_is_one(
@@ -184,7 +184,7 @@ def test_a_no_after_a_yes_asks_the_police_to_stop(
 ) -> None:  # SH-5, SH-6
     vt = cast.vt.organisation
     says(cast.ovj, secret, vt, agreed=True)
-    shared(case, cast.agent, vt, [secret])
+    shared(case, cast.agent, vt, [secret], at=now())
     with acting(cast.agent):
         assert te_stoppen(cast.agent) == []
     says(cast.ovj, secret, vt, agreed=False)
