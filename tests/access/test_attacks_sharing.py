@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
@@ -54,8 +55,9 @@ def last_look(case: Case, receiver: Organisation, item: InformationItem) -> str:
     return reverse("delen_bevestigen", args=[case.pk, receiver.pk], query=query)
 
 
-def conditions(answer: HttpResponse) -> list[str]:
+def conditions(answer: HttpResponseBase) -> list[str]:
     """The boxes that the last look asks to be ticked."""
+    assert isinstance(answer, HttpResponse)
     return [c.value for c in Condition if f'value="{c.value}"' in answer.content.decode()]
 
 

@@ -74,6 +74,7 @@ def withdraw(request_id: UUID, cast: Cast) -> str:
 def test_three_clicks_at_once_ask_once(cast: Cast, case: Case, item: InformationItem) -> None:  # SH-8
     asked = at_once(*[lambda: ask(case, cast)] * 3)
     assert len(set(asked)) == 1, asked
+    assert isinstance(asked[0], UUID)
     assert (InformationRequest.objects.count(), Clock.objects.filter(subject_id=asked[0]).count()) == (1, 1)
 
 
