@@ -73,3 +73,9 @@ def make_cast() -> Cast:
         elsewhere=_person("elsewhere", Partner.VT, region="Groningen"),
         ovj_elsewhere=_person("ovj_elsewhere", Partner.OM, Role.OVJ_ZSM, region="Groningen"),
     )
+
+
+def find_cast() -> Cast:
+    """The cast that was made in the current database before."""
+    people = Staff.objects.select_related("organisation__region")
+    return Cast(**{name: people.get(username=name) for name in Cast.__dataclass_fields__})

@@ -17,11 +17,12 @@ def acting(actor: Actor) -> Iterator[None]:
 
     The context is set for this transaction only: a setting of the session would leak through the pool.
     Nested, it puts back what was before, else the outer block would go on as somebody else; after an
-    exception the savepoint puts it back by itself.
+    exception the savepoint puts it back by itself, and the end of the transaction ends it anyway.
 
     Raises:
         ImproperlyConfigured: the database knows another key than this process; run migrate with the same FIELD_KEY.
     """
+    nested = connection.in_atomic_block
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(context.READ)
@@ -34,5 +35,6 @@ def acting(actor: Actor) -> Iterator[None]:
                 raise ImproperlyConfigured("the database does not know our key: migrate with this FIELD_KEY")
         with as_actor(actor):
             yield
-        with connection.cursor() as cursor:
-            cursor.execute(context.SET, [before])
+        if nested:
+            with connection.cursor() as cursor:
+                cursor.execute(context.SET, [before])

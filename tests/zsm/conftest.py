@@ -1,7 +1,9 @@
 """A family at the table: one case of the police with a suspect, a victim and a child, and its arrest (002: 4.5)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -9,14 +11,19 @@ from cases.access.acting import acting
 from cases.base.clock import now
 from cases.disclosure.demo import regionale_besluiten
 from cases.disclosure.enums import Condition, Told
+from cases.disclosure.models import InterimDecision
 from cases.disclosure.services import Motivering
 from cases.dossier.enums import Kind, Moment
 from cases.dossier.models import Case
 from cases.dossier.services import vastleggen, zaak_openen
+from cases.partners.enums import Partner
 from cases.persons.enums import PersonRole
 from cases.persons.models import Person
 from cases.persons.services import persoon_toevoegen, persoon_verklaren
-from tests.cast import Cast
+from tests import database
+from tests.cast import Cast, find_cast, make_cast
+from tests.conftest import connected
+from tests.grounds_kit import ended
 from zsm.models import Arrest
 from zsm.services.aanhouding import Gemeld, aanhouding_melden
 from zsm.web import views_aanhouding, views_besluit, views_inbreng, views_tafel
@@ -84,10 +91,40 @@ def frozen(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
         monkeypatch.setattr(views, "present", lambda: at)
 
 
+@pytest.fixture(scope="session")
+def decided_database(django_db_blocker: Any, worker_id: str) -> Iterator[str]:
+    """The cast is at work and the region decided (invented) that the five may share at the table; once a worker."""
+    with database.clone(f"zsm_{worker_id}") as url:
+        with django_db_blocker.unblock(), connected(url):
+            regionale_besluiten(make_cast().agent.organisation.region)
+        yield url
+
+
+@pytest.fixture(scope="package", autouse=True)
+def at_the_table(django_db_setup: None, django_db_blocker: Any, decided_database: str) -> Iterator[None]:
+    """Every test of this folder is there; each takes back what it did."""
+    with django_db_blocker.unblock(), connected(decided_database):
+        yield
+
+
 @pytest.fixture
-def decided(cast: Cast) -> None:
-    """The region decided (invented) that the five may share at the ZSM table."""
-    regionale_besluiten(cast.agent.organisation.region)
+def cast(db: None) -> Cast:
+    """The same people as everywhere, made once."""
+    return find_cast()
+
+
+@pytest.fixture
+def decided() -> None:
+    """Says that a test needs the region's decisions, which are there."""
+
+
+@pytest.fixture
+def undecided(cast: Cast) -> None:
+    """The region's decisions on what the police share at the table ended today."""
+    for decision in InterimDecision.objects.filter(
+        region=cast.agent.organisation.region, ground__giver=Partner.POLITIE, ground__moment=Moment.ZSM
+    ):
+        ended(decision)
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def test_another_time_for_a_suspect_at_the_table_is_a_question(
 
 
 def test_without_a_decision_of_the_region_it_is_saved_and_says_who_must_be_called(
-    cast: Cast, family: Family, at: datetime
+    undecided: None, cast: Cast, family: Family, at: datetime
 ) -> None:  # ZS-1, SH-3
     gemeld = report(cast, family, at)
     assert set(gemeld.not_told) == {Partner.OM, Partner.VT}

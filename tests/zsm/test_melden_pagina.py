@@ -42,7 +42,7 @@ def test_the_police_report_from_the_case(
 
 
 def test_a_report_that_cannot_be_shared_says_whom_to_call(
-    cast: Cast, family: Family, at: datetime, client: Client
+    undecided: None, cast: Cast, family: Family, at: datetime, client: Client
 ) -> None:  # ZS-1
     shown = page(client, cast.agent, "melden", family.case.pk)
     assert "kan nu niet via het systeem" in shown
