@@ -120,9 +120,12 @@ def afschermen(
 
 
 def meedoen(*, case: Case, organisation: Organisation, actor: Staff, now: datetime) -> None:
-    """An organisation comes onto a shielded case: name for now who leads its duty, that nothing falls silent."""
+    """An organisation comes onto a shielded case: name for now who leads its duty, that nothing falls silent.
+
+    Once: whom it named itself since, or no longer names, is its own affair.
+    """
     shield = CaseShield.objects.filter(case=case, until__isnull=True).first()
-    if shield is None:
+    if shield is None or shield.members.filter(staff__organisation=organisation).exists():
         return
     people = _for_now(case, organisation, now)
     for one in people:
@@ -227,16 +230,21 @@ def _name(shield: CaseShield, staff: Staff, *, actor: Staff, now: datetime) -> C
 
 
 def _for_now(case: Case, organisation: Organisation, now: datetime) -> list[Staff]:
-    """Until an organisation names its own: who is assigned, else who leads its duty, else who is on duty."""
-    assigned = Assignment.objects.filter(
+    """Until an organisation names its own: who is assigned, and when none of them is there now, its duty.
+
+    Of the duty who leads it, else all of it: who sleeps acts on no clock.
+    """
+    rows = Assignment.objects.filter(
         case=case, until__isnull=True, staff__organisation=organisation, staff__is_active=True
     ).select_related("staff")
-    if people := [one.staff for one in assigned]:
-        return people
+    assigned = {one.staff_id: one.staff for one in rows}
     duties = on_duty(organisation.region_id, now=now).get(organisation.pk, [])
-    present = list({duty.staff_id: duty.staff for duty in duties}.values())
+    present = {duty.staff_id: duty.staff for duty in duties}
+    if assigned.keys() & present.keys():
+        return list(assigned.values())
     leaders = {one.pk for one in holders_of(organisation, *LEADERS)}
-    return [one for one in present if one.pk in leaders] or present
+    leading = {pk: one for pk, one in present.items() if pk in leaders}
+    return list((assigned | (leading or present)).values())
 
 
 def _as_fg(actor: Staff) -> Action:

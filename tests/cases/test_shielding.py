@@ -87,10 +87,11 @@ def test_of_another_partner_who_is_on_duty_then_is_named_for_now(
 
 
 def test_who_was_assigned_goes_before_who_is_on_duty(cast: Cast, case: Case, leads: Staff) -> None:  # SH-12
+    assigned = colleague(cast.vt, "toegewezen", duty=True)
     with acting(cast.vt):
-        toewijzen(case_id=case.pk, staff=cast.vt_unassigned, actor=cast.vt, now=a_while_ago())
+        toewijzen(case_id=case.pk, staff=assigned, actor=cast.vt, now=a_while_ago())
     shield(case, leads, [cast.agent])
-    assert sees(case, cast.vt_unassigned)
+    assert sees(case, assigned)
     assert not sees(case, cast.vt)
 
 
