@@ -112,7 +112,7 @@ def te_delen(crisis: Crisis, actor: Staff, receiver: Organisation) -> list[Infor
     """My own items of the crisis that this receiver does not have, the melding first; never a secret address."""
     own = visible_to(InformationItem, actor, Action.SHARE).filter(
         case_id=crisis.case_id, owner_id=actor.organisation_id, moment=Moment.ACUUT,
-        occurred_at__gte=crisis.item.occurred_at,
+        occurred_at__gte=crisis.item.occurred_at, withdrawn_at__isnull=True,
     )  # fmt: skip
     has = ItemGrant.objects.filter(live(), receiver=receiver).values("content_object_id")
     rows = own.exclude(data_class__in=NEVER_HERE).exclude(kind__in=[Kind.VERSTREKKING, Kind.OVERDRACHT])

@@ -119,10 +119,10 @@ def personen_van(case: Case) -> dict[UUID, Person]:
 
 
 def eigen_verklaringen(arrest: Arrest, actor: Staff, person_ids: Iterable[UUID]) -> list[InformationItem]:
-    """What the actor's organisation itself says of these people, of the same class as the arrest; never an address."""
+    """What the actor's organisation itself says of these people still, of the class of the arrest; never an address."""
     own = InformationItem.objects.filter(
         case_id=arrest.case_id, owner_id=actor.organisation_id, kind=Kind.PERSOON, about_id__in=list(person_ids),
-        data_class=arrest.item.data_class,
+        data_class=arrest.item.data_class, withdrawn_at__isnull=True,
     )  # fmt: skip
     return list(own.order_by("recorded_at"))
 

@@ -176,8 +176,9 @@ def _pressing(timer: ClockRow, now: datetime) -> bool:
 def _known_items(arrests: Sequence[Arrest], actor: Staff) -> dict[UUID, list[InformationItem]]:
     """The arrests, and what the table minds, of these cases: in as far as the actor may know of it."""
     minded = visible_to(InformationItem, actor).filter(
-        case_id__in={arrest.case_id for arrest in arrests}, kind__in=[Kind.KENMERK, Kind.HUISVERBOD]
-    )
+        case_id__in={arrest.case_id for arrest in arrests}, kind__in=[Kind.KENMERK, Kind.HUISVERBOD],
+        withdrawn_at__isnull=True,
+    )  # fmt: skip
     by_case: dict[UUID, list[InformationItem]] = defaultdict(list)
     for item in [*(arrest.item for arrest in arrests), *minded.order_by("occurred_at")]:
         by_case[item.case_id].append(item)
@@ -187,7 +188,7 @@ def _known_items(arrests: Sequence[Arrest], actor: Staff) -> dict[UUID, list[Inf
 def _children(arrests: Sequence[Arrest], actor: Staff) -> dict[UUID, int]:
     """How many children there are in each case, as was stated by me or disclosed to me."""
     items = visible_to(InformationItem, actor).filter(
-        case_id__in={arrest.case_id for arrest in arrests}, kind=Kind.PERSOON
+        case_id__in={arrest.case_id for arrest in arrests}, kind=Kind.PERSOON, withdrawn_at__isnull=True
     )
     people: dict[UUID, set[UUID]] = defaultdict(set)
     for statement in read(PersonStatement.objects.filter(item__in=items, role=PersonRole.KIND), actor=actor):

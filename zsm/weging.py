@@ -69,7 +69,8 @@ class Weging:
 
 def weging(arrest: Arrest, actor: Staff, *, now: datetime) -> Weging:
     """Everything on this case that the actor may see, the heaviest first; reads are logged (X-1)."""
-    items = [item for item in items_of(arrest.case, actor).select_related("owner").order_by("-occurred_at")]
+    known = items_of(arrest.case, actor).filter(withdrawn_at__isnull=True)
+    items = list(known.select_related("owner").order_by("-occurred_at"))
     assessed = {one.item_id: one for one in beoordelingen(arrest.case, actor)}
     plain = [item for item in items if item.kind in _all_kinds() and item.pk not in assessed]
     texts = teksten(plain, actor)

@@ -130,7 +130,8 @@ def thv_dienst(actor: Staff, *, now: datetime) -> list[Bereikbaar]:
 
 def minderjarige_verdachte(case: Case, actor: Staff, *, now: datetime) -> bool:
     """Whether a suspect is under 18, as far as my organisation knows: a huisverbod is for adults (Wth)."""
-    said = PersonStatement.objects.filter(item__in=items_of(case, actor), role=PersonRole.VERDACHTE)
+    standing = items_of(case, actor).filter(withdrawn_at__isnull=True)
+    said = PersonStatement.objects.filter(item__in=standing, role=PersonRole.VERDACHTE)
     ages = [one.age(timezone.localdate(now)) for one in read(said, actor=actor)]
     return any(age is not None and age < ADULT for age in ages)
 

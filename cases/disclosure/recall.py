@@ -11,7 +11,8 @@ from uuid import UUID
 
 from cases.access.door import access
 from cases.access.enums import Action
-from cases.access.grants import ever_granted
+from cases.access.grants import ever_granted, live
+from cases.access.models import ItemGrant
 from cases.audit import services as audit
 from cases.audit.enums import Verb
 from cases.base.errors import Overtaken, RuleBroken
@@ -65,6 +66,14 @@ def delen_stoppen(*, disclosure_id: UUID, actor: Staff, reason: RecallReason, no
     )  # fmt: skip
     assert recall is not None  # a disclosure has a receiver
     return recall
+
+
+def nog_gedeeld(disclosure: Disclosure) -> bool:
+    """Whether the receiver reads something of it by another disclosure too."""
+    other = ItemGrant.objects.filter(live(), receiver_id=disclosure.receiver_id).exclude(
+        disclosure=disclosure
+    )
+    return other.filter(content_object__in=disclosure.lines.values("item")).exists()
 
 
 def bericht_verbeteren(

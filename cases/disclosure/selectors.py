@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from cases.access.door import visible_to
 from cases.access.enums import Action
 from cases.access.grants import read
-from cases.disclosure.enums import ProposalState
+from cases.disclosure.enums import ProposalState, RecallKind
 from cases.disclosure.models import Disclosure, Ground, InterimDecision, OmAgreement, Recall, Receipt
 from cases.disclosure.rules import Answer, DecisionRow, GroundRow, Question, judge, needs_om
 from cases.dossier.enums import DataClass
@@ -78,8 +80,14 @@ def antwoorden(
 
 
 def laatste_woorden(item_ids: Iterable[UUID], receiver_id: UUID | None = None) -> list[OmAgreement]:
-    """The latest word of the OM on each of these items, by receiver: it counts, and no earlier one (SH-5)."""
-    rows = OmAgreement.objects.filter(item__in=list(item_ids))
+    """The latest word of the OM on each of these items, by receiver: it counts, and no earlier one (SH-5).
+
+    A *ja* to what an item said before it was corrected is no word any more; a *nee* stays one.
+    """
+    corrected = Recall.objects.filter(
+        item=OuterRef("item"), kind=RecallKind.CORRECTED, at__gte=OuterRef("at")
+    )
+    rows = OmAgreement.objects.filter(item__in=list(item_ids)).exclude(Exists(corrected), agreed=True)
     if receiver_id:
         rows = rows.filter(receiver_id=receiver_id)
     latest = rows.order_by("item_id", "receiver_id", "-at", "-pk").distinct("item_id", "receiver_id")

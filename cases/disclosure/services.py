@@ -95,16 +95,22 @@ def delen(
 
 
 def project(*, disclosure: Disclosure) -> None:
-    """The grants that follow from a disclosure as it stands: each item until its end, revocation or withdrawal."""
+    """The grants that follow from a disclosure as it stands: each item until its end, revocation or withdrawal.
+
+    Why it was necessary speaks of those items, and goes with the last of them.
+    """
     ends = [end for end in (disclosure.until, disclosure.revoked_at) if end]
-    items = [line.item for line in disclosure.lines.select_related("item")]
+    until = {
+        line.item_id: min(
+            [*ends, *([line.item.withdrawn_at] if line.item.withdrawn_at else [])], default=None
+        )
+        for line in disclosure.lines.select_related("item")
+    }
+    last = [end for end in until.values() if end]
     grants.project(
         disclosure_id=disclosure.pk, giver=disclosure.giver, receivers=[disclosure.receiver],
         ground=disclosure.ground.articles, live_from=disclosure.at,
-        ends={
-            item.pk: min([*ends, *([item.withdrawn_at] if item.withdrawn_at else [])], default=None)
-            for item in (*items, disclosure.motivation)
-        },
+        ends=until | {disclosure.motivation_id: max(last) if len(last) == len(until) else None},
     )  # fmt: skip
 
 

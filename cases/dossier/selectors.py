@@ -197,7 +197,8 @@ def personen(
         others: also what else was said of somebody. Without it that is not read, and not in the record as read.
         of: only these persons are read; of the rest only that they are there.
     """
-    said = PersonStatement.objects.filter(item__in=items_of(case, actor))
+    standing = items_of(case, actor).filter(withdrawn_at__isnull=True)
+    said = PersonStatement.objects.filter(item__in=standing)
     if of is not None:
         said = said.filter(person_id__in=of)
     if not others:
@@ -271,7 +272,10 @@ def deelnemers(case: Case, actor: Staff) -> list[Participation]:
 def adressen(case: Case, actor: Staff) -> list[InformationItem]:
     """The address items this actor may know of; where they lead is asked for one by one (SA-1)."""
     return list(
-        items_of(case, actor).filter(kind=Kind.ADRES).select_related("owner", "about").order_by("recorded_at")
+        items_of(case, actor)
+        .filter(kind=Kind.ADRES, withdrawn_at__isnull=True)
+        .select_related("owner", "about")
+        .order_by("recorded_at")
     )
 
 

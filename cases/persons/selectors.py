@@ -47,7 +47,10 @@ def bekende_personen(actor: Actor, asked: Iterable[tuple[str, date | None]]) -> 
     if not keys:
         return []
     statements = read(
-        visible_to(PersonStatement, actor).filter(match_key__in=keys).select_related("person").order_by("pk"),
+        visible_to(PersonStatement, actor)
+        .filter(match_key__in=keys, item__withdrawn_at__isnull=True)
+        .select_related("person")
+        .order_by("pk"),
         actor=actor,
     )
     known = dict.fromkeys(Bekend(s.match_key, s.person_id, s.person.household_id) for s in statements)

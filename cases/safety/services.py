@@ -6,6 +6,8 @@ from uuid import UUID
 
 from cases.access.door import access, visible_to
 from cases.access.enums import Action
+from cases.access.grants import live
+from cases.access.models import ItemGrant
 from cases.audit import services as audit
 from cases.audit.enums import Verb
 from cases.base.errors import RuleBroken
@@ -195,7 +197,7 @@ def overdragen(
     standing = Handover.objects.filter(
         case=case, giver=actor.organisation, receiver=receiver, moment=moment, state=HandoverState.OFFERED
     ).first()
-    if standing and _said_before(case, actor, text):
+    if standing and _said_before(case, actor, receiver, text):
         return standing
     under = under or moment
     item = vastleggen(case=case, actor=actor, kind=Kind.OVERDRACHT, moment=under, now=now, text=text)
@@ -216,10 +218,11 @@ def overdragen(
     return handover
 
 
-def _said_before(case: Case, actor: Staff, text: str) -> bool:
-    """Whether my organisation handed over with these very words: a double click."""
+def _said_before(case: Case, actor: Staff, receiver: Organisation, text: str) -> bool:
+    """Whether my organisation handed over with these very words, which the receiver reads now: a double click."""
     mine = ItemText.objects.filter(item__case=case, item__kind=Kind.OVERDRACHT, owner=actor.organisation)
-    return mine.filter(text=text).exists()
+    theirs = ItemGrant.objects.filter(live(), receiver=receiver).values("content_object_id")
+    return mine.filter(text=text, item__in=theirs).exists()
 
 
 def overdracht_aannemen(*, handover_id: UUID, actor: Staff, now: datetime) -> Handover:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.base.clock import now as present
-from cases.base.errors import NotVisible
+from cases.base.errors import DomainError, NotVisible
 from cases.deadlines.selectors import clocks_of_subjects
 from cases.disclosure import breach, oversight, vital
 from cases.disclosure.enums import Purpose
@@ -90,7 +90,12 @@ def lek(request: StaffRequest, breach_id: UUID) -> HttpResponse:
     now = present()
     if doe in {"ap", "mensen"}:
         service = breach.autoriteit_verteld if doe == "ap" else breach.betrokkenen_verteld
-        service(breach_id=found.pk, actor=request.staff, now=now)
+        try:
+            service(breach_id=found.pk, actor=request.staff, now=now)
+        except NotVisible:
+            raise
+        except DomainError as refusal:  # closed in another tab
+            messages.warning(request, str(refusal))
         return redirect("fg_datalek", breach_id=found.pk)
     if form.is_bound and form.is_valid():
         done = attempt(

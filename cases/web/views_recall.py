@@ -42,9 +42,12 @@ def stoppen(request: StaffRequest, case_id: UUID, disclosure_id: UUID) -> HttpRe
             reason=form.reason(), now=present(),
         )  # fmt: skip
         if done:
-            messages.success(request, f"Gestopt. {disclosure.receiver.name} ziet het niet meer.")
+            still = recall.nog_gedeeld(disclosure)
+            rest = "ziet een deel nog: u deelde dat ook op een andere keer" if still else "ziet het niet meer"
+            messages.success(request, f"Gestopt. {disclosure.receiver.name} {rest}.")
             return redirect("zaak", case_id=case.pk)
     context = {"case": case, "disclosure": disclosure, "form": form, "now": present()}
+    context["still"] = recall.nog_gedeeld(disclosure)
     return render(request, "cases/delen_stoppen.html", context, status=422 if form.is_bound else 200)
 
 

@@ -96,19 +96,21 @@ def done(acts: list[Act], cast: Cast, case: Case, items: list[InformationItem]) 
 
 
 def said_by_disclosures(at: datetime) -> Grants:
-    """What live disclosures say: their items that were not withdrawn, and why it was necessary."""
+    """What live disclosures say: their items that were not withdrawn, and with any of those why it was necessary."""
     live = [
         one
         for one in Disclosure.objects.prefetch_related("lines__item")
         if one.revoked_at is None and (one.until is None or one.until > at)
     ]
+    standing = {
+        one: [line.item_id for line in one.lines.all() if line.item.withdrawn_at is None] for one in live
+    }
     return {
         (one.receiver_id, item_id)
-        for one in live
-        for item_id in (
-            *(line.item_id for line in one.lines.all() if line.item.withdrawn_at is None), one.motivation_id,
-        )
-    }  # fmt: skip
+        for one, items in standing.items()
+        if items
+        for item_id in (*items, one.motivation_id)
+    }
 
 
 def said_by_grants() -> Grants:
