@@ -141,12 +141,29 @@ def _alone() -> bool:
         return bool(cursor.fetchone()[0])
 
 
+# Transaction numbers are of the whole server: what runs in another database of it writes no event of ours. Which of
+# the running ones those are, their locks tell; one of which nothing is told counts as ours.
+_SETTLED = """
+    WITH now_running AS MATERIALIZED (SELECT pg_current_snapshot() AS snapshot),
+    elsewhere AS MATERIALIZED (
+        SELECT l.transactionid::text::bigint AS xid
+        FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+        WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted
+        AND a.datname IS DISTINCT FROM current_database())
+    SELECT coalesce(
+        (SELECT min(running::text::numeric) FROM pg_snapshot_xip(snapshot) AS running
+         WHERE mod(running::text::numeric, 4294967296) NOT IN (SELECT xid FROM elsewhere)),
+        pg_snapshot_xmax(snapshot)::text::numeric)::text, statement_timestamp()
+    FROM now_running
+"""
+
+
 def _settled() -> tuple[int, datetime]:
-    """The first transaction that still runs (or is to come), and the database's moment."""
+    """The first transaction that still runs here (or is to come), and the database's moment."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text, statement_timestamp()")
-        xmin, now = cursor.fetchone()
-        return int(xmin), now
+        cursor.execute(_SETTLED)
+        first, now = cursor.fetchone()
+        return int(first), now
 
 
 def _boundary(since: int, xmin: int) -> int:

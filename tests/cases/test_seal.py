@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import pairwise
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 from hypothesis import given
@@ -16,6 +17,7 @@ from cases.audit.heads import NOTHING_BEFORE, Head, SignedHead, Signer, Trusted,
 from cases.audit.models import AuditEvent, Seal
 from cases.audit.sealing import SealBroken, seal_settled
 from cases.audit.services import record
+from tests import database
 from tests.cases.seal_kit import AT_ONCE, OTHER_KEY, SIGNER, TRUSTED, found, looked, owner, sealed, write
 from tests.conftest import connected
 from veiligheid.settings.environment import database as database_settings
@@ -279,3 +281,20 @@ def test_no_page_and_no_sweep_holds_back_the_seal_for_longer_than_this(role: str
     options = database_settings(f"postgresql://{role}@db/vv", pool_size=1)["OPTIONS"]
     assert isinstance(options, dict)
     assert f"transaction_timeout={leash} " in options["options"]
+
+
+def test_what_runs_in_another_database_of_the_server_holds_nothing_back(
+    own_database: str, worker_id: str
+) -> None:  # X-2
+    """Transaction numbers are of the whole server; a long one elsewhere would stall the seal."""
+    with (
+        database.clone(f"elsewhere_{worker_id}") as elsewhere,
+        psycopg.connect(elsewhere) as stranger,
+        psycopg.connect(own_database) as ours,
+    ):
+        stranger.execute("SELECT pg_current_xact_id()")
+        (mine,) = ours.execute("SELECT pg_current_xact_id()::text").fetchone() or ("",)
+        with connected(own_database, "vv_auditor"):
+            assert sealing._settled()[0] <= int(mine)
+            ours.rollback()
+            assert sealing._settled()[0] > int(mine)

@@ -154,9 +154,11 @@ def test_whatever_is_typed_is_never_a_500_and_strange_ids_are_not_confirmed(worl
                     f"{name} {value[:20]!r}: {answer.status_code}"
                 )
                 if value in world.there.values():
-                    assert answer.status_code != 302 or name in {"acuut:crisis", "acuut:thv"}, (
-                        f"{name}: an id was taken"
-                    )
+                    asks_nothing = form.names <= {"csrfmiddlewaretoken"} or name in {
+                        "acuut:crisis",
+                        "acuut:thv",
+                    }
+                    assert answer.status_code != 302 or asks_nothing, f"{name}: an id was taken"
                 said = answer.content.decode().replace("Agent", "")
                 assert "Traceback" not in said, name
     assert not Disclosure.objects.filter(case_id=UUID(world.there["case_id"])).exists()
