@@ -32,6 +32,7 @@ def state() -> str:
     digest = hashlib.sha256()
     sources = [
         *ROOT.glob("*/migrations/*.py"),
+        *ROOT.glob("*/names.py"),
         ROOT / "cases" / "access" / "policy.py",
         ROOT / "cases" / "access" / "crossing.py",
         ROOT / "cases" / "access" / "context.py",

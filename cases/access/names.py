@@ -6,24 +6,60 @@ organisation, and where a person is named that of the staff member, of the signe
 Other roles (migrations, sweeper) are bound by their rights.
 """
 
+from collections.abc import Mapping
+
 # Table → conditions on the new row, in SQL; each holds for INSERT, and for UPDATE too unless it says OLD.
 _MINE = "crossing.me()"
 _WHO = "crossing.who()"
 _TAKES_PART = (
     "EXISTS (SELECT 1 FROM cases_participation p"
-    " WHERE p.case_id = {case} AND p.organisation_id = crossing.me())"
+    " WHERE p.case_id = {case} AND p.organisation_id = crossing.me() AND p.open)"
 )
 _IS_FG = f"EXISTS (SELECT 1 FROM cases_staffrole r WHERE r.staff_id = {_WHO} AND r.role = 'fg')"
 _TAKES_PART_OF_SHIELD = (
     "EXISTS (SELECT 1 FROM cases_participation mine"
-    " WHERE mine.case_id = h.case_id AND mine.organisation_id = crossing.me())"
+    " WHERE mine.case_id = h.case_id AND mine.organisation_id = crossing.me() AND mine.open)"
 )
 
+# A colon in a user name would let a part of it pass for the password.
 _STAFF_IS_SIGNED = (
-    "crossing.genuine('staff:' || NEW.id || ':' || NEW.organisation_id || ':' || NEW.is_active || ':' || NEW.username"
-    " || ':' || NEW.password, NEW.proof)"
+    "position(':' IN NEW.username) = 0 AND crossing.genuine('staff:' || NEW.id || ':' || NEW.organisation_id"
+    " || ':' || NEW.is_active || ':' || NEW.username || ':' || NEW.password, NEW.proof)"
 )
 _ROLE_IS_SIGNED = "crossing.genuine('role:' || NEW.id || ':' || NEW.staff_id || ':' || NEW.role, NEW.proof)"
+
+
+def owns(item: str) -> str:
+    """The item is of one's own organisation."""
+    return f"EXISTS (SELECT 1 FROM cases_informationitem o WHERE o.id = {item} AND o.owner_id = {_MINE})"
+
+
+def knows(item: str) -> str:
+    """The item is of one's own organisation, or shared with it now."""
+    return (
+        f"({owns(item)} OR EXISTS (SELECT 1 FROM cases_itemgrant g WHERE g.content_object_id = {item}"
+        f" AND g.receiver_id = {_MINE} AND g.live_from <= statement_timestamp()"
+        " AND (g.live_until IS NULL OR g.live_until > statement_timestamp())))"
+    )
+
+
+def same(*columns: str) -> str:
+    """These columns stay as they were."""
+    new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("NEW", "OLD"))
+    return f"({new}) IS NOT DISTINCT FROM ({old})"
+
+
+def by_partner(partner: str) -> str:
+    """One's own organisation is of this partner."""
+    return f"EXISTS (SELECT 1 FROM cases_organisation o WHERE o.id = {_MINE} AND o.partner = '{partner}')"
+
+
+# Whose term it is, whose item it says something about, or who asked the question that it waits for.
+_MY_CLOCK = (
+    f"({_MINE} = OLD.responsible_id OR {owns('OLD.item_id')} OR EXISTS"
+    f" (SELECT 1 FROM cases_informationrequest r WHERE r.id = OLD.subject_id AND r.asker_id = {_MINE}))"
+)
+_MY_COLLEAGUE = f"EXISTS (SELECT 1 FROM cases_staff s WHERE s.id = {{staff}} AND s.organisation_id = {_MINE})"
 
 INSERT = {
     # Whoever is in the application's database makes no colleague, moves nobody, gives nobody a role or a password.
@@ -31,7 +67,7 @@ INSERT = {
     "cases_staffrole": _ROLE_IS_SIGNED,
     "cases_auditevent": (
         f"(NEW.organisation_id IS NULL OR NEW.organisation_id = {_MINE})"
-        f" AND (NEW.actor_id IS NULL OR {_WHO} IS NULL OR NEW.actor_id = {_WHO})"
+        f" AND (NEW.actor_id IS NULL OR NEW.actor_id = {_WHO})"
     ),
     "cases_itemgrant": (
         f"NEW.giver_id = {_MINE} AND EXISTS (SELECT 1 FROM cases_informationitem i"
@@ -77,12 +113,19 @@ INSERT = {
         " WHERE m.shield_id = h.id AND m.since <> NEW.since)))"
     ),
     "cases_databreach": f"NEW.organisation_id = {_MINE} AND NEW.reported_by_id = {_WHO} AND NEW.state = 'open'",
-    "cases_recall": f"NEW.owner_id = {_MINE} AND NEW.by_id = {_WHO}",
+    "cases_recall": (
+        f"NEW.owner_id = {_MINE} AND NEW.by_id = {_WHO}"
+        f" AND (NEW.item_id IS NULL OR {owns('NEW.item_id')}) AND (NEW.disclosure_id IS NULL OR EXISTS"
+        f" (SELECT 1 FROM cases_disclosure d WHERE d.id = NEW.disclosure_id AND d.giver_id = {_MINE}))"
+    ),
     "cases_receipt": (
         f"EXISTS (SELECT 1 FROM cases_recall r WHERE r.id = NEW.recall_id AND r.owner_id = {_MINE})"
         " AND NEW.acknowledged_at IS NULL"
     ),
-    "cases_informationrequest": f"NEW.asker_id = {_MINE} AND NEW.by_id = {_WHO}",
+    "cases_informationrequest": (
+        f"NEW.asker_id = {_MINE} AND NEW.by_id = {_WHO} AND NEW.state = 'open'"
+        f" AND {_TAKES_PART.format(case='NEW.case_id')}"
+    ),
     # What is mine speaks of what is mine or shared with me, on the same case.
     "cases_itemreference": (
         "EXISTS (SELECT 1 FROM cases_informationitem s JOIN cases_informationitem q ON q.case_id = s.case_id"
@@ -99,10 +142,68 @@ INSERT = {
         f"NEW.by_id = {_WHO} AND EXISTS (SELECT 1 FROM cases_staffrole r WHERE r.staff_id = {_WHO} AND r.role = 'fg')"
         f" AND EXISTS (SELECT 1 FROM cases_disclosure d WHERE d.id = NEW.disclosure_id AND d.giver_id = {_MINE})"
     ),
+    "cases_casemoment": _TAKES_PART.format(case="NEW.case_id"),
+    "cases_person": (
+        "EXISTS (SELECT 1 FROM cases_case c JOIN cases_participation p ON p.case_id = c.id"
+        f" WHERE c.household_id = NEW.household_id AND p.organisation_id = {_MINE} AND p.open)"
+    ),
+    "cases_assessment": owns("NEW.item_id"),
+    "cases_measure": f"NEW.owner_id = {_MINE} AND {owns('NEW.item_id')}",
+    "cases_handover": (
+        f"NEW.giver_id = {_MINE} AND {owns('NEW.item_id')} AND NEW.state = 'offered'"
+        f" AND {_TAKES_PART.format(case='NEW.case_id')}"
+    ),
+    "cases_clock": (
+        f"NEW.state = 'running' AND (NEW.case_id IS NULL AND NEW.responsible_id = {_MINE}"
+        f" OR {_TAKES_PART.format(case='NEW.case_id')})"
+    ),
+    "cases_clockevent": f"NEW.by_id IS NULL OR NEW.by_id = {_WHO}",
+    # What a clock tells is once only: whoever wrote it before the sweep would silence it.
+    "cases_outbox": (
+        "NEW.delivered_at IS NULL AND (NEW.clock_id IS NULL OR EXISTS"
+        f" (SELECT 1 FROM cases_clock k WHERE k.id = NEW.clock_id AND k.responsible_id = {_MINE}))"
+    ),
+    "cases_notice": (
+        "NEW.seen_at IS NULL AND EXISTS (SELECT 1 FROM cases_outbox b WHERE b.id = NEW.outbox_id AND"
+        " (b.organisation_id, b.case_id, b.effect) IS NOT DISTINCT FROM"
+        " (NEW.organisation_id, NEW.case_id, NEW.effect))"
+    ),
+    # Grants are on items alone, never on a kind of thing.
+    "auth_group_permissions": "false",
 }
 
 UPDATE = {
-    "cases_staff": _STAFF_IS_SIGNED,
+    "cases_staff": f"{_STAFF_IS_SIGNED} AND (OLD.organisation_id = {_MINE} OR {same('display_name', 'phone')})",
+    "auth_group": "false",
+    "auth_group_permissions": "false",
+    "cases_arrondissement": "false",
+    "cases_region": "false",
+    "cases_instrument": "false",
+    "cases_organisation": (
+        f"{same('id', 'partner', 'region_id', 'group_id')} AND (OLD.id = {_MINE} OR {same('phone')})"
+    ),
+    "cases_duty": f"{_MY_COLLEAGUE.format(staff='OLD.staff_id')} AND {same('staff_id')}",
+    "cases_household": "false",
+    "cases_person": "false",
+    "cases_assessment": f"{owns('OLD.item_id')} AND {same('case_id', 'item_id', 'instrument_id')}",
+    "cases_measure": f"OLD.owner_id = {_MINE} AND {same('case_id', 'item_id', 'owner_id')}",
+    "cases_handover": (
+        f"OLD.receiver_id = {_MINE} AND OLD.state = 'offered'"
+        f" AND {same('case_id', 'giver_id', 'receiver_id', 'item_id', 'moment', 'offered_at')}"
+    ),
+    "cases_clock": (
+        f"{_MY_CLOCK} AND"
+        f" {same('id', 'subject_id', 'cycle', 'case_id', 'item_id', 'responsible_id', 'started_at')}"
+    ),
+    # Delivered is what has its notice.
+    "cases_outbox": (
+        f"{same('id', 'clock_id', 'effect', 'organisation_id', 'case_id', 'created_at')} AND (NEW.delivered_at IS NULL"
+        " OR OLD.organisation_id IS NULL OR EXISTS (SELECT 1 FROM cases_notice n WHERE n.outbox_id = OLD.id))"
+    ),
+    "cases_notice": (
+        f"OLD.organisation_id = {_MINE} AND NEW.seen_by_id = {_WHO}"
+        f" AND {same('outbox_id', 'organisation_id', 'case_id', 'effect', 'created_at')}"
+    ),
     "cases_staffrole": _ROLE_IS_SIGNED,
     "cases_case": (
         f"{_TAKES_PART.format(case='OLD.id')} AND (NEW.id, NEW.household_id, NEW.region_id, NEW.reference)"
@@ -128,7 +229,8 @@ UPDATE = {
         " AND (OLD.revoked_at IS NULL OR NEW.revoked_at = OLD.revoked_at)"
     ),
     "cases_disclosureitem": "false",
-    "cases_participation": "(NEW.case_id, NEW.organisation_id) = (OLD.case_id, OLD.organisation_id)",
+    # Who left does not come back by itself.
+    "cases_participation": f"{same('case_id', 'organisation_id')} AND {_TAKES_PART.format(case='OLD.case_id')}",
     "cases_assignment": (
         "(NEW.case_id, NEW.staff_id) = (OLD.case_id, OLD.staff_id) AND EXISTS"
         f" (SELECT 1 FROM cases_staff s WHERE s.id = NEW.staff_id AND s.organisation_id = {_MINE})"
@@ -157,10 +259,13 @@ UPDATE = {
         " AND (NEW.recall_id, NEW.organisation_id) = (OLD.recall_id, OLD.organisation_id)"
     ),
     "cases_informationrequest": (
-        f"{_MINE} IN (OLD.asker_id, OLD.owner_id)"
-        " AND (NEW.case_id, NEW.asker_id, NEW.owner_id, NEW.receiver_id, NEW.kind, NEW.item_id, NEW.purpose,"
-        " NEW.by_id, NEW.at) IS NOT DISTINCT FROM (OLD.case_id, OLD.asker_id, OLD.owner_id, OLD.receiver_id,"
-        " OLD.kind, OLD.item_id, OLD.purpose, OLD.by_id, OLD.at)"
+        "OLD.state = 'open' AND (NEW.state = 'withdrawn' AND NEW.answered_by_id IS NULL"
+        f" AND OLD.asker_id = {_MINE} OR NEW.state IN ('granted', 'part', 'refused')"
+        f" AND OLD.owner_id = {_MINE} AND NEW.answered_by_id = {_WHO}) AND "
+        + same(
+            "case_id", "asker_id", "owner_id", "receiver_id", "kind", "item_id", "purpose", "moment", "urgent"
+        )
+        + f" AND {same('by_id', 'at')}"
     ),
     "cases_itemreference": "false",
     "cases_omagreement": "false",
@@ -168,25 +273,44 @@ UPDATE = {
 }
 
 
-TABLES = tuple(dict.fromkeys((*INSERT, *UPDATE)))
-
-
-def _trigger(table: str) -> str:
+def _trigger(table: str, insert: str, update: str) -> str:
     """One function a table: which rows the application may write there."""
-    name = f"own_name_{table}"
     return f"""
-CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION own_name_{table}() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF current_user <> 'vv_app' THEN RETURN NEW; END IF;
     IF TG_OP = 'INSERT' THEN
-        IF ({INSERT.get(table, "true")}) IS NOT TRUE THEN
+        IF ({insert}) IS NOT TRUE THEN
             RAISE EXCEPTION '% is written in one''s own name', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
         END IF;
-    ELSIF ({UPDATE.get(table, "true")}) IS NOT TRUE THEN
+    ELSIF ({update}) IS NOT TRUE THEN
         RAISE EXCEPTION '% is changed in one''s own name', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
     END IF;
     RETURN NEW;
 END $$"""
+
+
+def create(insert: Mapping[str, str], update: Mapping[str, str]) -> tuple[str, ...]:
+    """Triggers with these conditions; a table that one of the two does not name is free in that."""
+    return tuple(
+        statement
+        for table in dict.fromkeys((*insert, *update))
+        for statement in (
+            _trigger(table, insert.get(table, "true"), update.get(table, "true")),
+            f"CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON {table}"
+            f" FOR EACH ROW EXECUTE FUNCTION own_name_{table}()",
+        )
+    )
+
+
+def drop(*conditions: Mapping[str, str]) -> tuple[str, ...]:
+    """Take those triggers away."""
+    return tuple(
+        statement
+        for table in dict.fromkeys(table for one in conditions for table in one)
+        for statement in (f"DROP TRIGGER own_name ON {table}", f"DROP FUNCTION own_name_{table}()")
+    )
 
 
 CREATE = (
@@ -194,18 +318,6 @@ CREATE = (
     "DROP TRIGGER IF EXISTS own_name ON cases_itemgrant",
     "DROP TRIGGER IF EXISTS own_name ON cases_informationitem",
     "DROP FUNCTION IF EXISTS own_name()",
-    *(
-        statement
-        for table in TABLES
-        for statement in (
-            _trigger(table),
-            f"CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON {table}"
-            f" FOR EACH ROW EXECUTE FUNCTION own_name_{table}()",
-        )
-    ),
+    *create(INSERT, UPDATE),
 )
-DROP = tuple(
-    statement
-    for table in TABLES
-    for statement in (f"DROP TRIGGER own_name ON {table}", f"DROP FUNCTION own_name_{table}()")
-)
+DROP = drop(INSERT, UPDATE)

@@ -1,5 +1,6 @@
 """The sweep tells what is due, once; a bad row stops no other (D-1, D-2). Each test is one transaction; see _race."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
 
@@ -19,8 +20,10 @@ from tests.cast import Cast
 
 
 @pytest.fixture
-def kit(cast: Cast) -> Kit:
-    return make_kit(cast)
+def kit(cast: Cast) -> Iterator[Kit]:
+    """Its clocks are of the police: what the sweeper does to any, the application does to its own alone."""
+    with acting(cast.agent):
+        yield make_kit(cast)
 
 
 def test_nothing_due_is_nothing_done(kit: Kit) -> None:  # D-2

@@ -22,7 +22,8 @@ def kit(cast: Cast) -> Kit:
 def notice(kit: Kit) -> Notice:
     """The police are told that a clock is over."""
     kit.start(-MINUTE)
-    sweep_all()
+    with acting(kit.cast.agent):
+        sweep_all()
     return Notice.objects.get()
 
 
@@ -49,7 +50,8 @@ def test_other_partners_have_no_notice(kit: Kit, notice: Notice, who: str) -> No
 
 def test_a_colleague_who_does_not_work_on_the_case_has_none(cast: Cast, kit: Kit) -> None:  # SH-1
     kit.start(-MINUTE, responsible=cast.vt.organisation)
-    sweep_all()
+    with acting(cast.vt):
+        sweep_all()
     assert waiting(cast.vt_unassigned) == []
     assert waiting(cast.vt) == []  # VT does not take part in this case
 

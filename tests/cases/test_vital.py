@@ -226,7 +226,8 @@ def test_who_is_in_need_sees_whom_to_call(cast: Cast, client: Client) -> None:  
             motivering=MOTIVERING, now=a_while_ago(),
         )  # fmt: skip
     cast.agent.organisation.phone = "020 000 00 00"
-    cast.agent.organisation.save()
+    with acting(cast.agent):
+        cast.agent.organisation.save()
     client.force_login(cast.vt)
     page = client.get(reverse("zaak", args=[case.pk])).content.decode()
     assert "Nood? Bel de dienst van" in page

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from cases.access.acting import acting
 from cases.partners.enums import DutyFunction, Partner, Role
-from cases.partners.models import Duty, Organisation, Region, Staff
+from cases.partners.models import Duty, Organisation, Staff
 from cases.partners.services import dienst_toevoegen, staff_aanmaken
 
 REGION = "Amsterdam-Amstelland"
@@ -57,12 +58,6 @@ LOGINS = (
 
 def load_people(*, now: datetime) -> dict[str, Staff]:
     """Make who is missing, and see that whoever has duty has it for the coming days; return them by user name."""
-    region = Region.objects.get(name=REGION)
-    for partner, phone in PHONES.items():
-        organisation = Organisation.objects.get(partner=partner, region=region)
-        if organisation.phone != phone:
-            organisation.phone = phone
-            organisation.save()
     return {login.username: _person(login, now) for login in LOGINS}
 
 
@@ -75,6 +70,10 @@ def _person(login: Login, now: datetime) -> Staff:
         password=PASSWORD,
     )  # fmt: skip
     staff.organisation = organisation
+    if login.region == REGION and organisation.phone != PHONES[login.partner]:
+        organisation.phone = PHONES[login.partner]
+        with acting(staff):  # a partner changes its own number and no other's
+            organisation.save()
     if login.duty and not Duty.objects.filter(staff=staff, ends_at__gt=now + timedelta(hours=12)).exists():
         dienst_toevoegen(
             staff=staff,
