@@ -89,10 +89,13 @@ def niet_ingelicht(arrest: Arrest, actor: Staff, now: datetime) -> dict[str, str
     return {p.value: waarom_niet(arrest, actor, p, now) for p in ALWAYS_TOLD if p not in knows}
 
 
-def deel_a_aanwezig(arrest: Arrest) -> bool:
-    """Whether Veilig Thuis put a complete deel A on the table (ZS-3)."""
+def deel_a_aanwezig(arrest: Arrest, actor: Staff) -> bool:
+    """Whether Veilig Thuis put a complete deel A on the table, which this actor can read still (ZS-3, SH-6)."""
     stands = inbreng_van([arrest.pk])[arrest.pk].get(Partner.VT)
-    return stands is not None and stands.state == InputState.AANWEZIG
+    if stands is None or stands.state != InputState.AANWEZIG:
+        return False
+    seen = visible_to(InformationItem, actor).filter(withdrawn_at__isnull=True)
+    return Inbreng.objects.filter(arrest=arrest, organisation__partner=Partner.VT, item__in=seen).exists()
 
 
 def ingelicht(arrest: Arrest, actor: Staff) -> dict[str, Verteld]:

@@ -102,7 +102,7 @@ def weging(arrest: Arrest, actor: Staff, *, now: datetime) -> Weging:
 
 def wat_ontbreekt(found: Weging, inputs: dict[str, Stand]) -> list[str]:
     """What the officer does not have before them, in plain words (ZS-2, ZS-3, ZS-4)."""
-    missing = []
+    missing = _taken_away(found, inputs)
     deel_a = inputs.get(Partner.VT)
     if deel_a is None:
         missing.append("Veilig Thuis weet nog niet van deze aanhouding. Bel Veilig Thuis.")
@@ -122,6 +122,17 @@ def wat_ontbreekt(found: Weging, inputs: dict[str, Stand]) -> list[str]:
     if not found.measures:
         missing.append("In het veiligheidsplan staat voor u nog geen maatregel.")
     return missing
+
+
+def _taken_away(found: Weging, inputs: dict[str, Stand]) -> list[str]:
+    """Input that the table says is there, and whose owner took it back or stopped sharing it (SH-6)."""
+    read = {(line.partner, line.kind) for group in found.groups for line in group.lines}
+    asked = {Partner.VT: Kind.DEEL_A, Partner.RECLASSERING: Kind.INBRENG, Partner.RVDK: Kind.INBRENG}
+    return [
+        f"Niet meer met u gedeeld: {kind.label} van {partner.label}. Bel {partner.short}."
+        for partner, kind in asked.items()
+        if (stand := inputs.get(partner)) and stand.present and (partner, kind.label) not in read
+    ]
 
 
 def _all_kinds() -> Sequence[Kind]:

@@ -92,7 +92,9 @@ def zaken_om_te_kiezen(actor: Staff) -> list[tuple[str, str]]:
     """My work list as choices: the reference, with family names as my own organisation has them."""
     rows = worklist(actor, limit=200)
     ids = [row.case_id for row in rows]
-    own = PersonStatement.objects.filter(item__case__in=ids, owner_id=actor.organisation_id)
+    own = PersonStatement.objects.filter(
+        item__case__in=ids, owner_id=actor.organisation_id, item__withdrawn_at__isnull=True
+    )
     names: dict[UUID, dict[str, None]] = {}
     for statement in read(own.exclude(family_name=""), actor=actor):
         names.setdefault(statement.item.case_id, {})[statement.family_name] = None
@@ -103,8 +105,9 @@ def zaken_om_te_kiezen(actor: Staff) -> list[tuple[str, str]]:
 
 def eerdere_zaken(case: Case, actor: Staff) -> list[Case]:
     """Other cases I work on in which my own organisation names somebody of this one (TH-1: check before you go)."""
-    own = PersonStatement.objects.filter(owner_id=actor.organisation_id).exclude(match_key="")
-    named = PersonStatement.objects.filter(item__in=items_of(case, actor)).exclude(match_key="")
+    standing = PersonStatement.objects.filter(item__withdrawn_at__isnull=True).exclude(match_key="")
+    own = standing.filter(owner_id=actor.organisation_id)
+    named = standing.filter(item__in=items_of(case, actor))
     keys = {one.match_key for one in read(named, actor=actor)}
     cases = own.filter(match_key__in=keys).exclude(item__case=case).values("item__case")
     return list(visible_to(Case, actor).filter(pk__in=cases).order_by("-opened_at")[:10])

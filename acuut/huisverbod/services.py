@@ -220,7 +220,9 @@ def uitkomst_delen(
 
 def _write_people(case: Case, actor: Staff, people: Sequence[Betrokkene], now: datetime) -> None:
     """Write down who was named; whoever my organisation has in this case already stays once."""
-    stated = PersonStatement.objects.filter(item__case=case, owner_id=actor.organisation_id)
+    stated = PersonStatement.objects.filter(
+        item__case=case, owner_id=actor.organisation_id, item__withdrawn_at__isnull=True
+    )
     known = set(stated.exclude(match_key="").values_list("match_key", flat=True))
     for one in people:
         if not one.named or sleutel(one.family_name, one.birth_date) in known:

@@ -65,7 +65,7 @@ def vragen(
     Raises:
         NotVisible: the actor does not work on the case, or nothing of this owner and kind may be known
             to exist there: hidden and absent are the same answer.
-        RuleBroken: for a life in danger one calls.
+        RuleBroken: for a life in danger one calls; or the same is asked already for another purpose or less urgently.
     """
     case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)
     if not any(one.owner.pk == owner.pk and one.kind == kind for one in niet_gedeeld(case)):
@@ -92,7 +92,7 @@ def doorgeven_vragen(
 
     Raises:
         NotVisible: the item is not there, is not shared with the actor's organisation, or is its own.
-        RuleBroken: the receiver is the owner itself, the asker, or of another region.
+        RuleBroken: the receiver is the owner itself, the asker, or of another region; or as vragen.
     """
     case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)
     item = access(InformationItem, pk=item_id, actor=actor, case_id=case.pk)
@@ -195,8 +195,17 @@ def _ask(asked: InformationRequest, actor: Staff) -> InformationRequest:
         case=asked.case, asker=asked.asker, owner=asked.owner, receiver=asked.receiver, kind=asked.kind,
         item=asked.item, state=RequestState.OPEN,
     ).first()  # fmt: skip
-    if first:
+    if (
+        first
+        and (first.purpose, first.moment) == (asked.purpose, asked.moment)
+        and first.urgent >= asked.urgent
+    ):
         return first
+    if first:
+        raise RuleBroken(
+            "Deze vraag staat al open, met een ander doel of zonder spoed. Trek die vraag in en vraag het opnieuw, "
+            "of bel de ander."
+        )
     asked.save()
     deadlines.start(
         kind=_clock(asked), subject_id=asked.pk, case=asked.case, item=None, responsible=asked.owner,

@@ -1,6 +1,8 @@
 """Attacks on shielding: who comes back, who is shut out that must act, and what a shield tells (SH-12)."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from cases.access.acting import acting
 from cases.dossier.models import Case, CaseShieldMember
@@ -54,3 +56,22 @@ def test_who_is_asleep_does_not_keep_a_shielded_case_from_the_duty(
     shield(case, leads, [cast.agent])
     assert sees(case, cast.vt_unassigned)
     assert sees(case, cast.vt), "somebody who is there now"
+
+
+def test_who_shielded_is_not_told_to_who_does_not_know_that_it_takes_part(
+    cast: Cast, case: Case, client: Client
+) -> None:  # SH-12
+    boss = colleague(cast.reclassering, "baas_van_hem", Role.WERKBEGELEIDER, duty=True)
+    shared(case, cast.agent, cast.reclassering.organisation, [noted(case, cast.agent)])
+    made = shield(case, boss, [boss])
+    client.force_login(cast.fg_vt)
+    for page in (reverse("fg"), reverse("fg_afscherming", args=[made.pk])):
+        body = client.get(page).content.decode()
+        assert case.reference in body
+        assert "3RO" not in body
+        assert str(boss) not in body
+    client.force_login(cast.vt)
+    body = client.get(reverse("afschermen", args=[case.pk])).content.decode()
+    assert case.reference in body
+    assert "3RO" not in body
+    assert str(boss) not in body

@@ -76,7 +76,7 @@ def besluit_nemen(
         raise AlreadyDecided(first)
     standing = len(open_maatregelen(arrest.case, actor, now))
     missing = rules.objections(
-        voornemen, measures=standing + len(voorwaarden), deel_a_present=deel_a_aanwezig(arrest)
+        voornemen, measures=standing + len(voorwaarden), deel_a_present=deel_a_aanwezig(arrest, actor)
     )
     if missing:
         raise RuleBroken(" ".join(missing.values()))

@@ -37,7 +37,9 @@ def besluit(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     conditions = VoorwaardeFormSet(data, prefix="voorwaarde")
     chosen = chosen_from(conditions)
     standing = len(open_maatregelen(arrest.case, request.staff, now))
-    form = BesluitForm(data, deel_a_present=deel_a_aanwezig(arrest), measures=standing + len(chosen))
+    form = BesluitForm(
+        data, deel_a_present=deel_a_aanwezig(arrest, request.staff), measures=standing + len(chosen)
+    )
     if request.method == "POST" and form.is_valid() and conditions.is_valid():
         done = attempt(
             form, services.besluit_nemen, arrest_id=arrest.pk, actor=request.staff, voornemen=form.voornemen(),
