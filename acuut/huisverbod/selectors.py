@@ -79,7 +79,7 @@ def pagina(aanvraag: Huisverbodaanvraag, actor: Staff, *, now: datetime) -> Pagi
         outcome=next(iter(read(HuisverbodUitkomst.objects.filter(aanvraag=aanvraag), actor=actor)), None),
         hour=hour,
         end=end,
-        shared_with=gedeeld_met(aanvraag, actor),
+        shared_with=gedeeld_met(aanvraag, actor, now=now),
     )
 
 
@@ -171,11 +171,13 @@ def voorwaarden(answers: list[Antwoord]) -> tuple[str, ...]:
     return tuple(condition.value for condition in Condition if condition in asked)
 
 
-def gedeeld_met(aanvraag: Huisverbodaanvraag, actor: Staff) -> list[str]:
-    """With which partners my organisation shared the outcome, by their name."""
+def gedeeld_met(aanvraag: Huisverbodaanvraag, actor: Staff, *, now: datetime) -> list[str]:
+    """With which partners my organisation shares the outcome now, by their name."""
     names: dict[str, None] = {}
     for shared in reversed(verstrekkingen(aanvraag.case, actor)):
         items = {line.item_id for line in shared.lines.all()}
+        if shared.revoked_at or (shared.until and shared.until <= now):
+            continue
         if shared.giver_id == actor.organisation_id and aanvraag.outcome_item_id in items:
             names[shared.receiver.name] = None
     return list(names)

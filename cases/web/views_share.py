@@ -56,8 +56,10 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
     case = access(Case, pk=case_id, actor=request.staff, action=Action.SHARE)
     kiezen = kiezen_uit(request, case)
     if not kiezen.is_valid():
-        if request.method == "POST":  # taken back, or shielded, since the last look
+        if request.method == "POST":  # taken back since the last look: what was typed stays on the screen
             messages.error(request, "Wat u koos kan niet meer gedeeld worden. Kies opnieuw.")
+            context = {"case": case, "form": kiezen, "wrote": request.POST.get("noodzaak", "")}
+            return render(request, "cases/delen.html", context, status=422)
         return redirect("delen", case_id=case.pk)
     items, moment = kiezen.items(), Moment(kiezen.cleaned_data["moment"])
     answers = antwoorden(

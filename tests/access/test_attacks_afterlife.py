@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from acuut.huisverbod.models import Huisverbodaanvraag
+from acuut.huisverbod.selectors import gedeeld_met
 from cases.access.acting import acting
 from cases.base.clock import now
 from cases.disclosure.agreement import instemming_vastleggen
@@ -24,6 +26,7 @@ from cases.persons.enums import PersonRole
 from cases.safety.services import overdragen
 from tests.access.kit import MOTIVERING, WHY, a_while_ago, noted, opened_by, shared
 from tests.access.world import GIVEN_NAME, stated
+from tests.acuut.thv_kit import arrive, ask, decide, share
 from tests.cast import Cast
 from zsm.services.aanhouding import aanhouding_melden
 
@@ -151,3 +154,33 @@ def test_who_stops_one_of_two_disclosures_is_not_told_that_it_is_gone(
         reverse("delen_stoppen", args=[case.pk, first.pk]), {"reden": "onjuist"}, follow=True
     )
     assert "ziet het niet meer" not in answer.content.decode()
+
+
+def test_what_was_typed_stays_when_an_item_went_since_the_last_look(
+    cast: Cast, case: Case, client: Client
+) -> None:  # SH-4
+    item = noted(case, cast.agent)
+    query = {"item": str(item.pk), "moment": Moment.ACUUT.value}
+    withdrawn(item, cast.agent)
+    client.force_login(cast.agent)
+    answer = client.post(
+        reverse("delen_bevestigen", args=[case.pk, cast.vt.organisation_id], query=query), {"noodzaak": WHY}
+    )
+    assert answer.status_code == 422
+    assert WHY in answer.content.decode()
+    assert not Disclosure.objects.exists()
+
+
+def test_the_page_of_a_huisverbod_does_not_say_that_the_police_has_it_when_it_was_stopped(
+    cast: Cast, client: Client
+) -> None:  # SH-6
+    asked = ask(client, cast.vt, now())
+    arrive(client, asked)
+    decide(client, asked)
+    share(client, asked, cast.agent.organisation)
+    name = cast.agent.organisation.name
+    with acting(cast.vt):
+        (disclosure,) = Disclosure.objects.filter(receiver=cast.agent.organisation)
+        assert gedeeld_met(Huisverbodaanvraag.objects.get(), cast.vt, now=now()) == [name]
+        delen_stoppen(disclosure_id=disclosure.pk, actor=cast.vt, reason=RecallReason.TEN_ONRECHTE, now=now())
+        assert gedeeld_met(Huisverbodaanvraag.objects.get(), cast.vt, now=now()) == []

@@ -90,7 +90,7 @@ def test_input_that_was_taken_back_is_missed_and_not_weighed(
             now=a_while_ago(8),
         )  # fmt: skip
     with acting(cast.reclassering):
-        given = inbreng_geven(
+        inbreng_geven(
             arrest_id=arrest.pk, actor=cast.reclassering, text="Hij staat onder toezicht.", motivering=MOTIVERING,
             seen=None, now=a_while_ago(7),
         )  # fmt: skip
