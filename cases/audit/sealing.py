@@ -69,15 +69,17 @@ def seal_settled(
                 return made
             last = Seal.objects.order_by("-number").first()
             _require_whole(last, trusted, known)
-            xmin, now = _settled()
+            xmin, given, now = _settled()
             if last and not made and now - last.sealed_at < at_least:
                 return made
             since = last.upto_xid if last else 0
-            if xmin < since:
+            if given < since:
                 raise SealBroken(
-                    f"this server is at transaction {xmin} and seal {last.number if last else 0} goes to {since}: "
+                    f"this server is at transaction {given} and seal {last.number if last else 0} goes to {since}: "
                     "was the database copied into another server? See docs/decisions/0005."
                 )
+            if xmin < since:  # of another database, ended between our two looks at it: the next round knows
+                return made
             upto = _boundary(since, xmin)
             made.append(_make(last, since, upto, now, signer))
         if upto >= xmin:
@@ -153,17 +155,17 @@ _SETTLED = """
     SELECT coalesce(
         (SELECT min(running::text::numeric) FROM pg_snapshot_xip(snapshot) AS running
          WHERE mod(running::text::numeric, 4294967296) NOT IN (SELECT xid FROM elsewhere)),
-        pg_snapshot_xmax(snapshot)::text::numeric)::text, statement_timestamp()
+        pg_snapshot_xmax(snapshot)::text::numeric)::text, pg_snapshot_xmax(snapshot)::text, statement_timestamp()
     FROM now_running
 """
 
 
-def _settled() -> tuple[int, datetime]:
-    """The first transaction that still runs here (or is to come), and the database's moment."""
+def _settled() -> tuple[int, int, datetime]:
+    """The first transaction that still runs here (or is to come), the first that is to come, the database's moment."""
     with connection.cursor() as cursor:
         cursor.execute(_SETTLED)
-        first, now = cursor.fetchone()
-        return int(first), now
+        first, given, now = cursor.fetchone()
+        return int(first), int(given), now
 
 
 def _boundary(since: int, xmin: int) -> int:

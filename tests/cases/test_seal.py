@@ -158,7 +158,7 @@ def test_the_order_is_that_of_numbers_not_of_text(
     own_database: str, monkeypatch: pytest.MonkeyPatch, xids: tuple[int, int]
 ) -> None:
     monkeypatch.setattr(sealing, "AT_MOST", 1)
-    monkeypatch.setattr(sealing, "_settled", lambda: (20_000, datetime.now(UTC)))
+    monkeypatch.setattr(sealing, "_settled", lambda: (20_000, 20_000, datetime.now(UTC)))
     write(2)
     events = list(AuditEvent.objects.order_by("xid").values_list("pk", flat=True))
     with owner(own_database) as bent:
@@ -232,7 +232,7 @@ def test_a_copy_in_another_server_is_not_sealed_on(own_database: str) -> None:
     write(1)
     sealed(own_database)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sealing, "_settled", lambda: (3, datetime.now(UTC)))
+        patch.setattr(sealing, "_settled", lambda: (3, 3, datetime.now(UTC)))
         with pytest.raises(SealBroken, match="another server"):
             sealed(own_database)
 
