@@ -69,6 +69,8 @@ def ensure_roles(admin_url: str, passwords: Mapping[str, str] | None = None) -> 
                     sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(password))
                 )
         connection.execute("GRANT vv_owner, vv_crossing TO vv_migrate")
+        # Whoever has the role sees the statements of all its connections, with what others are writing in them.
+        connection.execute("ALTER ROLE vv_app SET track_activities = off")
 
 
 def create_database(admin_url: str, name: str) -> None:
@@ -90,6 +92,7 @@ def create_database(admin_url: str, name: str) -> None:
         connection.execute(
             """
             REVOKE ALL ON SCHEMA public FROM public;
+            REVOKE EXECUTE ON FUNCTION pg_terminate_backend(integer, bigint), pg_cancel_backend(integer) FROM public;
             GRANT ALL ON SCHEMA public TO vv_owner;
             GRANT USAGE, CREATE ON SCHEMA public TO vv_migrate;
             GRANT USAGE ON SCHEMA public TO vv_app, vv_sweeper, vv_auditor, vv_crossing;

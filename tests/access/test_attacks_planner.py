@@ -1,14 +1,18 @@
 """What PostgreSQL tells of its own work says nothing of rows behind the policy (SH-1; threat model)."""
 
 from datetime import date
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
+from django.db import ProgrammingError
 
 from cases.access.acting import acting
 from cases.persons.enums import PersonRole
 from tests.access.kit import asked, noted, opened_by
 from tests.access.world import stated
 from tests.cast import Cast
+from veiligheid import dbroles
 
 SECRET = "Zij slaapt bij haar zus."
 # Each pair is one guess that is right and one that is wrong of what another organisation wrote.
@@ -59,3 +63,21 @@ def test_nor_does_a_day_of_birth(cast: Cast) -> None:  # SH-1
             == policy_asked("cases_personstatement", born[1])
             > 0
         )
+
+
+def test_nobody_reads_what_another_connection_is_writing(own_database: str) -> None:  # SH-1
+    name = urlsplit(own_database).path.lstrip("/")
+    with psycopg.connect(dbroles.role_url(own_database, "vv_app", name)) as other:
+        other.execute("SELECT 'Zij slaapt bij haar zus.'")
+        seen = asked(
+            "SELECT coalesce(query, '') FROM pg_stat_activity WHERE pid = %s", other.info.backend_pid
+        )
+        assert seen == [""]
+    with pytest.raises(ProgrammingError, match=r"permission denied"):
+        asked("SELECT set_config('track_activities', 'on', false)")
+
+
+@pytest.mark.parametrize("act", ["pg_terminate_backend", "pg_cancel_backend"])
+def test_nobody_ends_the_work_of_another_connection(cast: Cast, act: str) -> None:  # SH-1
+    with pytest.raises(ProgrammingError, match="permission denied"), acting(cast.raad):
+        asked(f"SELECT {act}(0)")
