@@ -35,28 +35,26 @@ def working_on(actor: Actor, case: str = "pk") -> Q:
     takes_part = Participation.objects.filter(
         case_id=OuterRef(case), organisation_id=actor.organisation_id, open=True
     )
-    return Q(Exists(takes_part)) & _my_work(actor, case)
+    return Q(Exists(takes_part)) & _my_work(actor, case, on_duty=is_on_duty(actor.pk, now=now()))
 
 
-def _my_work(actor: Actor, case: str) -> Q:
+def _my_work(actor: Actor, case: str, *, on_duty: bool) -> Q:
     """What is asked of the person, where it is known already that the organisation takes part."""
     open_to_me = ~Q(Exists(_shielded_from(actor, case)))
-    if is_on_duty(actor.pk, now=now()):
+    if on_duty:
         return open_to_me
     assigned = Assignment.objects.filter(case_id=OuterRef(case), staff_id=actor.pk, until__isnull=True)
     return open_to_me & Q(Exists(assigned))
 
 
-def on_my_list(actor: Actor) -> QuerySet[Participation]:
+def on_my_list(actor: Actor, on_duty: bool) -> QuerySet[Participation]:
     """The door of the work list: the open participations of my organisation in cases that I work on.
 
     The same rows as the rule of Participation would give, asked for from the side of the list: the
     participation itself is what other rules must look for.
     """
-    if not getattr(actor, "is_active", False):
-        return Participation.objects.none()
     return Participation.objects.filter(
-        _my_work(actor, "case_id"), organisation_id=actor.organisation_id, open=True
+        _my_work(actor, "case_id", on_duty=on_duty), organisation_id=actor.organisation_id, open=True
     )
 
 

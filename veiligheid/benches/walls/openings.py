@@ -21,7 +21,7 @@ def _yes(*_: Any, **__: Any) -> Q:
     return Q()
 
 
-def _every_list(actor: Staff) -> Any:
+def _every_list(actor: Staff, on_duty: bool) -> Any:
     return Participation.objects.all()
 
 
