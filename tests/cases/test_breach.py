@@ -131,7 +131,8 @@ def test_closing_without_a_report_ends_the_clock_too(cast: Cast) -> None:  # SA-
 
 def test_the_page_is_one_tap_from_every_page(cast: Cast, client: Client) -> None:  # SA-10
     cast.fg_vt.phone = "06 12 34 56 78"
-    cast.fg_vt.save()
+    with acting(cast.fg_vt):
+        cast.fg_vt.save()
     client.force_login(cast.vt_unassigned)
     for where in ("vandaag", "zaken", "logboek", "datalek", "klacht"):
         assert f'href="{reverse("datalek")}"' in client.get(reverse(where)).content.decode(), where

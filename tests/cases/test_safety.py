@@ -18,7 +18,7 @@ from cases.dossier.enums import Kind, Moment
 from cases.dossier.models import Case, CaseMoment
 from cases.dossier.selectors import teksten, timeline
 from cases.partners.models import Staff
-from cases.persons.models import Household, Person
+from cases.persons.models import Person
 from cases.persons.services import persoon_toevoegen
 from cases.safety import selectors, services
 from cases.safety.enums import HandoverState, MeasureKind, Safety
@@ -139,10 +139,9 @@ def test_without_a_conclusion_it_is_onvolledig_or_not_at_all(cast: Cast, case: C
 
 
 def test_somebody_of_another_household_is_refused(cast: Cast, case: Case) -> None:  # AC-4
+    elsewhere = opened_by(cast.vt)
     with acting(cast.vt):
-        household = Household()
-        household.save()
-        stranger = persoon_toevoegen(household=household)
+        stranger = persoon_toevoegen(household=elsewhere.household)
     with pytest.raises(RuleBroken, match="hoort niet bij deze zaak"):
         assess(case, cast.vt, {stranger: Safety.VEILIG_GENOEG})
     with acting(cast.vt):
