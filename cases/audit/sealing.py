@@ -146,26 +146,37 @@ def _alone() -> bool:
 # Transaction numbers are of the whole server: what runs in another database of it writes no event of ours. Which of
 # the running ones those are, their locks tell; one of which nothing is told counts as ours.
 _SETTLED = """
-    WITH now_running AS MATERIALIZED (SELECT pg_current_snapshot() AS snapshot),
-    elsewhere AS MATERIALIZED (
-        SELECT l.transactionid::text::bigint AS xid
-        FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-        WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted
-        AND a.datname IS DISTINCT FROM current_database())
-    SELECT coalesce(
-        (SELECT min(running::text::numeric) FROM pg_snapshot_xip(snapshot) AS running
-         WHERE mod(running::text::numeric, 4294967296) NOT IN (SELECT xid FROM elsewhere)),
-        pg_snapshot_xmax(snapshot)::text::numeric)::text, pg_snapshot_xmax(snapshot)::text, statement_timestamp()
-    FROM now_running
+    WITH looked AS MATERIALIZED (SELECT pg_current_snapshot() AS snapshot),
+    held AS MATERIALIZED (
+        SELECT l.transactionid::text::bigint AS xid, coalesce(a.datname = current_database(), l.pid IS NULL) AS ours
+        FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+        WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted),
+    running AS MATERIALIZED (
+        SELECT xid::text::numeric AS xid, (SELECT bool_or(h.ours) FROM held h
+            WHERE h.xid = mod(r.xid::text::numeric, 4294967296)) AS ours
+        FROM looked, pg_snapshot_xip(snapshot) AS r (xid))
+    SELECT coalesce((SELECT min(xid)::text FROM running WHERE ours IS NOT FALSE), pg_snapshot_xmax(snapshot)::text),
+        pg_snapshot_xmax(snapshot)::text, statement_timestamp(), EXISTS (SELECT FROM running WHERE ours IS NULL)
+    FROM looked
 """
+_LOOKS = 5
 
 
 def _settled() -> tuple[int, int, datetime]:
-    """The first transaction that still runs here (or is to come), the first that is to come, the database's moment."""
+    """The first transaction that still runs here (or is to come), the first that is to come, the database's moment.
+
+    What ended between the snapshot and the look at its lock is of nobody: then it is looked again.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_SETTLED)
-        first, given, now = cursor.fetchone()
-        return int(first), int(given), now
+        for _ in range(_LOOKS):
+            cursor.execute(
+                "SELECT pg_stat_clear_snapshot()"
+            )  # who is there is remembered for a transaction else
+            cursor.execute(_SETTLED)
+            first, given, now, of_nobody = cursor.fetchone()
+            if not of_nobody:
+                break
+    return int(first), int(given), now
 
 
 def _boundary(since: int, xmin: int) -> int:

@@ -1,6 +1,6 @@
 """What the chair of an RNZS sees of open cases: how they stand, never about whom (RN-1)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from cases.access.acting import acting
 from cases.base.clock import now
@@ -62,18 +62,18 @@ def test_a_clock_over_time_counts_until_it_is_met(cast: Cast) -> None:  # RN-1, 
 
 def test_a_handover_that_nobody_takes_for_a_day_is_stuck(cast: Cast) -> None:  # RN-1
     case = opened_by(cast.agent)
-    item = noted(case, cast.agent)
-    shared(case, cast.agent, cast.vt.organisation, [item])
-    with acting(cast.agent):
-        handover = Handover(
-            case=case, giver=cast.agent.organisation, receiver=cast.vt.organisation, item=item, moment=Moment.ZSM,
-            offered_at=a_while_ago(),
-        )  # fmt: skip
-        handover.save()
+    shared(case, cast.agent, cast.vt.organisation, [noted(case, cast.agent)])
+
+    def offered(moment: Moment, at: datetime) -> None:
+        with acting(cast.agent):
+            Handover(
+                case=case, giver=cast.agent.organisation, receiver=cast.vt.organisation, moment=moment,
+                item=noted(case, cast.agent), offered_at=at,
+            ).save()  # fmt: skip
+
+    offered(Moment.ZSM, a_while_ago())
     assert [row.stuck_handovers for row in rows(cast)] == [0]
-    with acting(cast.agent):
-        handover.offered_at = now() - timedelta(hours=25)
-        handover.save()
+    offered(Moment.HSSK, now() - timedelta(hours=25))
     assert [(row.stuck_handovers, row.partners) for row in rows(cast)] == [(1, 2)]
 
 
