@@ -159,7 +159,15 @@ _SETTLED = """
         pg_snapshot_xmax(snapshot)::text, statement_timestamp(), EXISTS (SELECT FROM running WHERE ours IS NULL)
     FROM looked
 """
-_LOOKS = 5
+_LOOKS = 4
+
+
+def _look() -> tuple[int, int, datetime, bool]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # who is there is remembered for a transaction else
+        cursor.execute(_SETTLED)
+        first, given, now, of_nobody = cursor.fetchone()
+    return int(first), int(given), now, of_nobody
 
 
 def _settled() -> tuple[int, int, datetime]:
@@ -167,16 +175,11 @@ def _settled() -> tuple[int, int, datetime]:
 
     What ended between the snapshot and the look at its lock is of nobody: then it is looked again.
     """
-    with connection.cursor() as cursor:
-        for _ in range(_LOOKS):
-            cursor.execute(
-                "SELECT pg_stat_clear_snapshot()"
-            )  # who is there is remembered for a transaction else
-            cursor.execute(_SETTLED)
-            first, given, now, of_nobody = cursor.fetchone()
-            if not of_nobody:
-                break
-    return int(first), int(given), now
+    first, given, now, of_nobody = _look()
+    for _ in range(_LOOKS):
+        if of_nobody:
+            first, given, now, of_nobody = _look()
+    return first, given, now
 
 
 def _boundary(since: int, xmin: int) -> int:
