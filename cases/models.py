@@ -2,7 +2,7 @@
 
 from cases.access.models import ItemGrant
 from cases.audit.models import AuditEvent, Seal
-from cases.deadlines.models import Clock, ClockEvent
+from cases.deadlines.models import Alarm, AlarmStep, Clock, ClockEvent
 from cases.disclosure.models import (
     DataBreach,
     Disclosure,
@@ -25,10 +25,11 @@ from cases.dossier.models import (
     InformationItem,
     ItemReference,
     ItemText,
+    MomentContact,
     Participation,
 )
-from cases.notifications.models import Notice, Outbox
-from cases.partners.models import Arrondissement, Duty, Organisation, Region, Staff, StaffRole
+from cases.notifications.models import Delivery, Device, Notice, Outbox, Preference, QuietHours
+from cases.partners.models import Arrondissement, Coverage, Duty, Organisation, Region, Staff, StaffRole
 from cases.persons.models import AddressStatement, Household, Person, PersonStatement
 from cases.safety.models import (
     Assessment,
@@ -42,6 +43,8 @@ from cases.safety.models import (
 
 __all__ = [
     "AddressStatement",
+    "Alarm",
+    "AlarmStep",
     "Arrondissement",
     "Assessment",
     "AssessmentContent",
@@ -53,7 +56,10 @@ __all__ = [
     "CaseShieldMember",
     "Clock",
     "ClockEvent",
+    "Coverage",
     "DataBreach",
+    "Delivery",
+    "Device",
     "Disclosure",
     "DisclosureItem",
     "Duty",
@@ -70,6 +76,7 @@ __all__ = [
     "ItemText",
     "Measure",
     "MeasureContent",
+    "MomentContact",
     "Notice",
     "OmAgreement",
     "Organisation",
@@ -78,6 +85,8 @@ __all__ = [
     "Person",
     "PersonSafety",
     "PersonStatement",
+    "Preference",
+    "QuietHours",
     "Recall",
     "Receipt",
     "Region",

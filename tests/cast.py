@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from cases.access.acting import acting
 from cases.base.clock import now
 from cases.partners.enums import DutyFunction, Partner, Role
 from cases.partners.models import Organisation, Staff
@@ -52,9 +53,13 @@ def _person(name: str, partner: Partner, *roles: Role, duty: bool = True, region
     )  # fmt: skip
     if duty:
         starts_at = now() - timedelta(days=1)
-        dienst_toevoegen(
-            staff=staff, function=DutyFunction.ZSM, starts_at=starts_at, ends_at=starts_at + timedelta(days=2)
-        )
+        with acting(staff):
+            dienst_toevoegen(
+                staff=staff,
+                function=DutyFunction.ZSM,
+                starts_at=starts_at,
+                ends_at=starts_at + timedelta(days=2),
+            )
     return staff
 
 

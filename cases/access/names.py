@@ -165,15 +165,17 @@ INSERT = {
     ),
     "cases_notice": (
         "NEW.seen_at IS NULL AND EXISTS (SELECT 1 FROM cases_outbox b WHERE b.id = NEW.outbox_id AND"
-        " (b.organisation_id, b.case_id, b.effect) IS NOT DISTINCT FROM"
-        " (NEW.organisation_id, NEW.case_id, NEW.effect))"
+        " (b.organisation_id, b.staff_id, b.case_id, b.effect) IS NOT DISTINCT FROM"
+        " (NEW.organisation_id, NEW.staff_id, NEW.case_id, NEW.effect))"
     ),
     # Grants are on items alone, never on a kind of thing.
     "auth_group_permissions": "false",
 }
 
 UPDATE = {
-    "cases_staff": f"{_STAFF_IS_SIGNED} AND (OLD.organisation_id = {_MINE} OR {same('display_name', 'phone')})",
+    "cases_staff": (
+        f"{_STAFF_IS_SIGNED} AND (OLD.organisation_id = {_MINE} OR {same('display_name', 'phone', 'email')})"
+    ),
     "auth_group": "false",
     "auth_group_permissions": "false",
     "cases_arrondissement": "false",
@@ -197,12 +199,13 @@ UPDATE = {
     ),
     # Delivered is what has its notice.
     "cases_outbox": (
-        f"{same('id', 'clock_id', 'effect', 'organisation_id', 'case_id', 'created_at')} AND (NEW.delivered_at IS NULL"
+        f"{same('id', 'clock_id', 'effect', 'organisation_id', 'staff_id', 'case_id', 'key', 'created_at')}"
+        " AND (NEW.delivered_at IS NULL"
         " OR OLD.organisation_id IS NULL OR EXISTS (SELECT 1 FROM cases_notice n WHERE n.outbox_id = OLD.id))"
     ),
     "cases_notice": (
-        f"OLD.organisation_id = {_MINE} AND NEW.seen_by_id = {_WHO}"
-        f" AND {same('outbox_id', 'organisation_id', 'case_id', 'effect', 'created_at')}"
+        f"OLD.organisation_id = {_MINE} AND NEW.seen_by_id = {_WHO} AND coalesce(OLD.staff_id, {_WHO}) = {_WHO}"
+        f" AND {same('outbox_id', 'organisation_id', 'staff_id', 'case_id', 'effect', 'created_at')}"
     ),
     "cases_staffrole": _ROLE_IS_SIGNED,
     "cases_case": (
@@ -273,6 +276,48 @@ UPDATE = {
 }
 
 
+# Tables that came with duty and alarms (migration 0015).
+LATER_INSERT = {
+    "cases_duty": f"{_MY_COLLEAGUE.format(staff='NEW.staff_id')} AND coalesce(NEW.by_id, {_WHO}) = {_WHO}",
+    "cases_coverage": f"NEW.organisation_id = {_MINE}",
+    "cases_momentcontact": f"NEW.organisation_id = {_MINE} AND {_MY_COLLEAGUE.format(staff='NEW.staff_id')}",
+    # Alarms are raised by the sweep; whoever raised one before it would silence it.
+    "cases_alarm": (
+        f"NEW.state = 'open' AND NEW.organisation_id = {_MINE} AND EXISTS"
+        f" (SELECT 1 FROM cases_clock k WHERE k.id = NEW.clock_id AND k.responsible_id = {_MINE})"
+    ),
+    "cases_alarmstep": (
+        f"EXISTS (SELECT 1 FROM cases_alarm a WHERE a.id = NEW.alarm_id AND a.organisation_id = {_MINE})"
+    ),
+    "cases_delivery": (
+        "NEW.state = 'waiting' AND EXISTS"
+        f" (SELECT 1 FROM cases_outbox b WHERE b.id = NEW.outbox_id AND b.organisation_id = {_MINE})"
+    ),
+    "cases_device": f"NEW.staff_id = {_WHO} AND NEW.ended_at IS NULL",
+    "cases_preference": f"NEW.staff_id = {_WHO}",
+    "cases_quiethours": f"NEW.staff_id = {_WHO}",
+}
+
+LATER_UPDATE = {
+    "cases_duty": UPDATE["cases_duty"],
+    "cases_coverage": f"OLD.organisation_id = {_MINE} AND {same('organisation_id')}",
+    "cases_momentcontact": f"OLD.organisation_id = {_MINE} AND {same('organisation_id', 'moment', 'staff_id')}",
+    "cases_alarm": (
+        f"OLD.organisation_id = {_MINE}"
+        f" AND {same('clock_id', 'effect', 'organisation_id', 'function', 'case_id', 'raised_at')}"
+        f" AND (NEW.taken_by_id = {_WHO} OR {same('taken_by_id', 'taken_at')})"
+    ),
+    "cases_alarmstep": "false",
+    "cases_delivery": (
+        f"EXISTS (SELECT 1 FROM cases_outbox b WHERE b.id = OLD.outbox_id AND b.organisation_id = {_MINE})"
+        f" AND {same('outbox_id', 'staff_id', 'channel', 'device_id', 'created_at')}"
+    ),
+    "cases_device": f"OLD.staff_id = {_WHO} AND {same('staff_id', 'endpoint', 'p256dh', 'auth', 'added_at')}",
+    "cases_preference": f"OLD.staff_id = {_WHO} AND {same('staff_id', 'topic', 'channel')}",
+    "cases_quiethours": f"OLD.staff_id = {_WHO} AND {same('staff_id')}",
+}
+
+
 def _trigger(table: str, insert: str, update: str) -> str:
     """One function a table: which rows the application may write there."""
     return f"""
@@ -313,6 +358,11 @@ def drop(*conditions: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
+def anew(*tables: str) -> tuple[str, ...]:
+    """The functions of these tables with the conditions of today, for a database made with older ones."""
+    return tuple(_trigger(table, INSERT.get(table, "true"), UPDATE.get(table, "true")) for table in tables)
+
+
 CREATE = (
     "DROP TRIGGER IF EXISTS own_name ON cases_auditevent",
     "DROP TRIGGER IF EXISTS own_name ON cases_itemgrant",
@@ -321,3 +371,11 @@ CREATE = (
     *create(INSERT, UPDATE),
 )
 DROP = drop(INSERT, UPDATE)
+
+# cases_duty had its function and trigger for changes alone.
+LATER_CREATE = (
+    "DROP TRIGGER IF EXISTS own_name ON cases_duty",
+    *create(LATER_INSERT, LATER_UPDATE),
+    *anew("cases_staff", "cases_outbox", "cases_notice"),
+)
+LATER_DROP = drop(LATER_INSERT, LATER_UPDATE)

@@ -9,7 +9,7 @@ from cases.access.grants import live
 from cases.access.models import ItemGrant
 from cases.base.actor import Actor
 from cases.deadlines import kinds
-from cases.deadlines.models import Clock
+from cases.deadlines.models import Alarm, Clock
 
 
 @rule_for(Clock)
@@ -32,3 +32,12 @@ def clock_rule(actor: Actor, action: Action) -> Q:
     held = [code for code, role in for_one_role.items() if actor.has_role(role)]
     everybody = ~Q(kind__in=list(for_one_role))
     return everybody & (known & works_on_it | mine & Q(case__isnull=True)) | mine & Q(kind__in=held)
+
+
+@rule_for(Alarm)
+def alarm_rule(actor: Actor, action: Action) -> Q:
+    """An alarm is for its organisation; inside it for who works on the case, or for everybody without one (D-4)."""
+    if action not in {Action.VIEW, Action.CHANGE}:
+        return NOTHING
+    works_on_it = Q(case__in=visible_to(apps.get_model("cases", "Case"), actor))
+    return Q(organisation_id=actor.organisation_id) & (Q(case__isnull=True) | works_on_it)

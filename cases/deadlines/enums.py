@@ -7,6 +7,7 @@ class ClockState(models.TextChoices):
     """How a clock stands. Exactly one of met and expired wins; what comes after expiry is late, not refused (D-1)."""
 
     RUNNING = "running", "loopt"
+    PAUSED = "paused", "opgeschort"
     MET = "met", "op tijd"
     EXPIRED = "expired", "verlopen"
     MET_LATE = "met_late", "te laat"
@@ -22,6 +23,8 @@ class ClockChange(models.TextChoices):
     MET = "met", "op tijd gehaald"
     MET_LATE = "met_late", "te laat gehaald"
     MOVED = "moved", "verplaatst"
+    PAUSED = "paused", "opgeschort"
+    RESUMED = "resumed", "loopt weer"
     CANCELLED = "cancelled", "vervallen"
 
 
@@ -30,3 +33,23 @@ class Telwijze(models.TextChoices):
 
     AANHOUDING = "aanhouding", "negen uur na aanhouding"
     SV56A = "sv56a", "art. 56a Sv"
+
+
+class AlarmState(models.TextChoices):
+    """How an alarm stands."""
+
+    OPEN = "open", "niemand heeft het"
+    TAKEN = "taken", "iemand heeft het"
+    ENDED = "ended", "niet meer nodig"
+
+
+class Rung(models.TextChoices):
+    """Whom an alarm went to, one rung at a time (D-4)."""
+
+    ON_DUTY = "on_duty", "wie dienst heeft"
+    NEXT = "next", "de volgende in het rooster"
+    CHIEF = "chief", "de chef"
+    EVERYONE = "everyone", "iedereen van de organisatie"
+    NOBODY = "nobody", "niemand gevonden"
+    TAKEN = "taken", "iemand heeft het"
+    ENDED = "ended", "niet meer nodig"

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from cases.base.models import Row
-from cases.deadlines.enums import ClockChange, ClockState
+from cases.deadlines.enums import AlarmState, ClockChange, ClockState, Rung
 
 
 class Clock(Row):
@@ -39,6 +39,7 @@ class Clock(Row):
         null=True, help_text="the sweep did everything that was due until this moment"
     )
     ended_at = models.DateTimeField(null=True)
+    paused_at = models.DateTimeField(null=True, help_text="since when it does not count (D-5)")
     moves = models.PositiveSmallIntegerField(default=0, help_text="how often the end was moved (D-5)")
     attempts = models.PositiveSmallIntegerField(
         default=0, help_text="sweeps that failed on this row; backs it off"
@@ -58,12 +59,20 @@ class Clock(Row):
                 name="only_a_running_clock_is_swept",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[ClockState.RUNNING, ClockState.EXPIRED], ended_at__isnull=True)
+                condition=Q(
+                    state__in=[ClockState.RUNNING, ClockState.PAUSED, ClockState.EXPIRED],
+                    ended_at__isnull=True,
+                )
                 | Q(
                     state__in=[ClockState.MET, ClockState.MET_LATE, ClockState.CANCELLED],
                     ended_at__isnull=False,
                 ),
                 name="an_ended_clock_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ClockState.PAUSED, paused_at__isnull=False)
+                | ~Q(state=ClockState.PAUSED) & Q(paused_at__isnull=True),
+                name="a_paused_clock_says_since_when",
             ),
         ]
         indexes: ClassVar = [
@@ -84,3 +93,56 @@ class ClockEvent(models.Model):
     change = models.CharField(max_length=10, choices=ClockChange)
     by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
     detail = models.JSONField(default=dict)
+
+
+class Alarm(Row):
+    """Something of a clock that a person must take now: it climbs from who is on duty up until somebody has it (D-4).
+
+    Its steps are its history. Once a clock and effect, as what is told.
+    """
+
+    clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="alarms")
+    effect = models.CharField(max_length=80)
+    organisation = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
+    function = models.CharField(max_length=20, help_text="for which duty: partners.enums.DutyFunction")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, null=True, related_name="+")
+    state = models.CharField(max_length=10, choices=AlarmState, default=AlarmState.OPEN)
+    raised_at = models.DateTimeField(db_default=Now())
+    step = models.PositiveSmallIntegerField(default=0, help_text="how many rungs it climbed")
+    next_at = models.DateTimeField(null=True, help_text="when it climbs on; empty when it need not")
+    taken_at = models.DateTimeField(null=True)
+    taken_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clock", "effect"], name="an_alarm_once_an_effect"),
+            models.CheckConstraint(
+                condition=Q(state=AlarmState.OPEN) | Q(next_at__isnull=True), name="only_an_open_alarm_climbs"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=AlarmState.TAKEN) | Q(taken_at__isnull=False, taken_by__isnull=False),
+                name="a_taken_alarm_says_by_whom",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="alarms_to_climb"),
+            models.Index(fields=["organisation", "raised_at"], condition=Q(state="open"), name="open_alarms"),
+        ]
+
+
+class AlarmStep(models.Model):
+    """One step of an alarm: whom it reached at which rung, or who took it; append-only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    alarm = models.ForeignKey(Alarm, on_delete=models.PROTECT, related_name="steps")
+    number = models.PositiveSmallIntegerField()
+    rung = models.CharField(max_length=10, choices=Rung)
+    staff = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["alarm", "number", "staff"], nulls_distinct=False, name="an_alarm_reaches_once_a_step"
+            ),
+        ]

@@ -51,6 +51,24 @@ class CaseMoment(Recorded):
         ]
 
 
+class MomentContact(Recorded):
+    """Whom a partner names for a consultation moment: its kartrekker, whom the others call about it (P-5)."""
+
+    organisation = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
+    moment = models.CharField(max_length=20, choices=Moment)
+    staff = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "moment"],
+                condition=models.Q(ended_at__isnull=True),
+                name="a_contact_a_moment",
+            ),
+        ]
+
+
 class Participation(Recorded):
     """An organisation takes part in a case; its work list reads these rows and no others (house: grants).
 

@@ -7,11 +7,14 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from cases.notifications.enums import Channel, DeliveryState, Topic
+
 
 class Outbox(models.Model):
-    """Something to tell an organisation, written in the transaction of what caused it.
+    """Something to tell an organisation, or one person of it, written in the transaction of what caused it.
 
-    Unique by clock and effect: told twice is impossible, also with two sweepers (D-2).
+    Unique by clock and effect, and by key where there is one: told twice is impossible, also with two
+    sweepers (D-2).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -20,13 +23,22 @@ class Outbox(models.Model):
     organisation = models.ForeignKey(
         "cases.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    staff = models.ForeignKey(
+        "cases.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="for this person alone",
+    )
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, null=True, related_name="+")
+    key = models.CharField(max_length=120, blank=True, help_text="what makes it one, without a clock")
     created_at = models.DateTimeField(db_default=Now())
     delivered_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["clock", "effect"], name="an_effect_once_a_clock"),
+            models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="a_key_once"),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -41,6 +53,13 @@ class Notice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     outbox = models.OneToOneField(Outbox, on_delete=models.PROTECT, related_name="notice")
     organisation = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="notices")
+    staff = models.ForeignKey(
+        "cases.Staff",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="for this person alone",
+    )
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, null=True, related_name="+")
     effect = models.CharField(max_length=80)
     created_at = models.DateTimeField(db_default=Now())
@@ -52,4 +71,82 @@ class Notice(models.Model):
             models.Index(
                 fields=["organisation", "-created_at"], condition=Q(seen_at__isnull=True), name="unseen"
             ),
+        ]
+
+
+class Device(models.Model):
+    """A browser that a person told to receive push messages; where it lives is a secret of its owner."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    staff = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="devices")
+    endpoint = models.URLField(max_length=600)
+    p256dh = models.CharField(max_length=120)
+    auth = models.CharField(max_length=40)
+    label = models.CharField(max_length=40, help_text="as its owner calls it")
+    added_at = models.DateTimeField(db_default=Now())
+    ended_at = models.DateTimeField(null=True)
+    ended_because = models.CharField(max_length=20, blank=True, help_text="a code: taken_off, gone")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["endpoint"], condition=Q(ended_at__isnull=True), name="a_device_once"
+            ),
+        ]
+
+
+class Preference(models.Model):
+    """That a person wants, or does not want, to hear of a topic by a channel; without a row the default holds."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    staff = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="preferences")
+    topic = models.CharField(max_length=10, choices=Topic)
+    channel = models.CharField(max_length=10, choices=Channel)
+    wanted = models.BooleanField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["staff", "topic", "channel"], name="a_preference_once"),
+        ]
+
+
+class QuietHours(models.Model):
+    """When a person is not to be disturbed; an alarm does not ask (D-4)."""
+
+    staff = models.OneToOneField(
+        "cases.Staff", on_delete=models.PROTECT, primary_key=True, related_name="quiet_hours"
+    )
+    from_time = models.TimeField(help_text="on the clock of Amsterdam")
+    until_time = models.TimeField(help_text="not later than from: on the next day")
+
+
+class Delivery(models.Model):
+    """One notice to one person by one channel: at least once, with a key that stays the same at every attempt."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    outbox = models.ForeignKey(Outbox, on_delete=models.PROTECT, related_name="deliveries")
+    staff = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=10, choices=Channel)
+    device = models.ForeignKey(Device, on_delete=models.PROTECT, null=True, related_name="+")
+    state = models.CharField(max_length=10, choices=DeliveryState, default=DeliveryState.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(
+        null=True, help_text="when it is tried; empty when it need not be any more"
+    )
+    failure = models.CharField(max_length=40, blank=True, help_text="what went wrong last, as a code")
+    created_at = models.DateTimeField(db_default=Now())
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["outbox", "staff", "channel", "device"], nulls_distinct=False, name="a_delivery_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=DeliveryState.WAITING) | Q(next_at__isnull=True),
+                name="only_what_waits_is_sent",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="deliveries_to_send"),
         ]

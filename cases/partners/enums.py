@@ -42,6 +42,7 @@ class Role(models.TextChoices):
     THEMATREKKER = "thematrekker", "thematrekker"
     FUNCTIONEEL_BEHEERDER = "functioneel_beheerder", "functioneel beheerder"
     FG = "fg", "functionaris gegevensbescherming (FG)"
+    PLANNER = "planner", "planner (rooster)"
 
 
 class DutyFunction(models.TextChoices):
@@ -50,3 +51,5 @@ class DutyFunction(models.TextChoices):
     ACUUT = "acuut", "acuut, 24 uur"
     THV = "thv", "THV-dienst"
     ZSM = "zsm", "ZSM-tafel"
+    NOODLIJN = "noodlijn", "noodlijn buiten kantoortijd"
+    BEHEER = "beheer", "beheer bij storing"

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import Group
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -81,6 +82,7 @@ class Staff(AbstractBaseUser):
     display_name = models.CharField(max_length=80)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="staff")
     phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True, help_text="at work; neutral notices only (SA-5)")
     is_active = models.BooleanField(default=True)
     proof = Proof(of="staff", over=("id", "organisation_id", "is_active", "username", "password"))
 
@@ -130,15 +132,61 @@ class StaffRole(Recorded):
 
 
 class Duty(Recorded):
-    """Somebody is on duty for a function for a time (P-3); opens the organisation's own cases to them (SH-1)."""
+    """Somebody is on duty for a function for a time (P-3); opens the organisation's own cases to them (SH-1).
+
+    A line of the roster, in the words of iCalendar: once, or every week at the same time on the clock of
+    Amsterdam, except on the days it is skipped. Nothing is taken away: a line is withdrawn.
+    """
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="duties")
     function = models.CharField(max_length=20, choices=DutyFunction)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    weekly = models.BooleanField(default=False, help_text="comes back every week at the same local time")
+    weekly_until = models.DateField(
+        null=True, help_text="the last local day on which it can begin; empty: on"
+    )
+    skips = ArrayField(models.DateField(), default=list, help_text="local days on which it does not begin")
+    rank = models.PositiveSmallIntegerField(default=1, help_text="1 is called first, 2 next (D-4)")
+    can_come = models.BooleanField(default=False, help_text="not only reachable: also available to come")
+    phone = models.CharField(max_length=20, blank=True, help_text="in this duty; else the person's own")
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replacements")
+    imported_uid = models.UUIDField(null=True, help_text="made of the UID of an imported calendar entry")
+    withdrawn_at = models.DateTimeField(null=True)
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="duty_ends_after_it_starts"),
+            models.CheckConstraint(condition=Q(rank__gte=1, rank__lte=9), name="duty_has_a_rank"),
         ]
-        indexes: ClassVar = [models.Index(fields=["staff", "ends_at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["staff", "ends_at"]),
+            models.Index(
+                fields=["weekly", "ends_at"], condition=Q(withdrawn_at=None), name="duties_that_count"
+            ),
+        ]
+
+
+class Coverage(Recorded):
+    """Hours in which a partner promises to be reachable for a function, and by which number (P-3).
+
+    With `staffed` somebody must be on the roster then, else there is a gap; without it the number itself
+    is answered (RvdK: the emergency line outside office hours).
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="coverage")
+    function = models.CharField(max_length=20, choices=DutyFunction)
+    weekdays = ArrayField(models.PositiveSmallIntegerField(), help_text="1 is Monday, 7 Sunday")
+    from_time = models.TimeField(help_text="on the clock of Amsterdam")
+    until_time = models.TimeField(help_text="not later than from: it ends on the next day")
+    phone = models.CharField(max_length=20, blank=True)
+    staffed = models.BooleanField(default=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(function__in=DutyFunction.values), name="coverage_is_of_a_function"
+            ),
+        ]

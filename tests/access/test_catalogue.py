@@ -62,6 +62,14 @@ WITHOUT_POLICY = {
     "cases_handover": "stub: from whom to whom; what was said is an item",
     "cases_clock": "stub: what ends when; no text",
     "cases_clockevent": "stub: what happened to a clock, in codes",
+    "cases_alarm": "stub: that somebody must act, for which duty; no text (D-4)",
+    "cases_alarmstep": "stub: whom an alarm reached (D-4)",
+    "cases_coverage": "the reachability board: hours and numbers of a partner (P-3)",
+    "cases_momentcontact": "the contact list: whom a partner names (P-5)",
+    "cases_delivery": "stub: by which way a neutral notice left (SA-5)",
+    "cases_preference": "how somebody wants to hear",
+    "cases_quiethours": "when somebody is not to be disturbed",
+    "cases_device": "where a browser receives push messages; bound to its owner by trigger",
     "cases_outbox": "codes of neutral texts (SA-5)",
     "cases_notice": "codes of neutral texts (SA-5)",
     "cases_auditevent": "ids and codes; shown through audit.selectors alone (X-1)",
@@ -88,6 +96,13 @@ WITHOUT_DOOR = {
     "Organisation": "public",
     "Staff": "found by organisation in partners.selectors",
     "StaffRole": "of the own staff member",
+    "AlarmStep": "the history of an alarm; shown with it",
+    "Coverage": "the reachability board (P-3)",
+    "MomentContact": "the contact list (P-5)",
+    "Delivery": "the sender's; people see the notice",
+    "Device": "of the own staff member",
+    "Preference": "of the own staff member",
+    "QuietHours": "of the own staff member",
     "Duty": "the reachability board (P-3)",
     "Instrument": "public: a form",
 }
@@ -129,7 +144,7 @@ def open_history() -> set[str]:
 def growing_tables() -> list[str]:
     """Tables that only grow: all history, the audit and its seals, the events of clocks."""
     history = [table for table in tables() if "_historical" in table]
-    return [*history, "cases_auditevent", "cases_clockevent", "cases_seal"]
+    return [*history, "cases_alarmstep", "cases_auditevent", "cases_clockevent", "cases_seal"]
 
 
 def test_there_is_content_to_guard(db: None) -> None:
@@ -295,7 +310,26 @@ def test_sweeper_and_auditor_read_no_content(db: None, role: str) -> None:
     assert (
         readable
         == {
-            "vv_sweeper": {"cases_clock", "cases_clockevent", "cases_outbox", "cases_notice"},
+            "vv_sweeper": {
+                "cases_clock",
+                "cases_clockevent",
+                "cases_outbox",
+                "cases_notice",
+                "cases_alarm",
+                "cases_alarmstep",
+                "cases_delivery",
+                "cases_device",
+                "cases_preference",
+                "cases_quiethours",
+                "cases_duty",
+                "cases_coverage",
+                "cases_staff",
+                "cases_staffrole",
+                "cases_organisation",
+                "cases_assignment",
+                "cases_caseshield",
+                "cases_caseshieldmember",
+            },
             "vv_auditor": {"cases_auditevent", "cases_seal", *open_history()},
         }[role]
     )

@@ -46,9 +46,10 @@ def take_part(cast: Cast, aanvraag: Huisverbodaanvraag, at: datetime) -> None:
     from cases.partners.enums import DutyFunction
     from cases.partners.services import dienst_toevoegen
 
-    dienst_toevoegen(
-        staff=cast.agent, function=DutyFunction.ACUUT, starts_at=at, ends_at=at + timedelta(hours=8)
-    )
+    with acting(cast.agent):
+        dienst_toevoegen(
+            staff=cast.agent, function=DutyFunction.ACUUT, starts_at=at, ends_at=at + timedelta(hours=8)
+        )
 
 
 def test_the_police_see_the_outcome_and_not_the_call_or_the_talks(

@@ -22,12 +22,13 @@ def colleague(of: Staff, name: str, *roles: Role, duty: bool = False) -> Staff:
     )  # fmt: skip
     if duty:
         starts_at = a_while_ago(60)
-        dienst_toevoegen(
-            staff=staff,
-            function=DutyFunction.ACUUT,
-            starts_at=starts_at,
-            ends_at=starts_at.replace(year=2100),
-        )
+        with acting(staff):
+            dienst_toevoegen(
+                staff=staff,
+                function=DutyFunction.ACUUT,
+                starts_at=starts_at,
+                ends_at=starts_at.replace(year=2100),
+            )
     return staff
 
 

@@ -135,13 +135,21 @@ def test_two_sweepers_at_once_tell_nothing_twice(as_sweeper: Kit, own_database: 
     "table",
     [
         "cases_itemtext", "cases_historicalitemtext", "cases_personstatement", "cases_addressstatement",
-        "cases_assessmentcontent", "cases_measurecontent", "cases_personsafety", "cases_staff", "cases_case",
+        "cases_assessmentcontent", "cases_measurecontent", "cases_personsafety", "cases_case",
         "cases_auditevent", "cases_informationitem", "cases_itemgrant", "django_session",
     ],
 )  # fmt: skip
 def test_the_sweeper_reads_nothing_but_clocks_and_outbox(as_sweeper: Kit, table: str) -> None:  # SH-1
     with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
         cursor.execute(f"SELECT 1 FROM {table}")
+
+
+@pytest.mark.parametrize("column", ["username", "password", "display_name", "phone", "proof"])
+def test_of_a_colleague_the_sweeper_knows_only_where_to_send(as_sweeper: Kit, column: str) -> None:  # SH-1
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, organisation_id, is_active, email FROM cases_staff")
+    with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM cases_staff")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
+from cases.access.acting import acting
 from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
 from cases.base.clock import now
@@ -257,12 +258,13 @@ def not_safe_yet(story: Story) -> None:
 def handed_over(story: Story) -> None:
     """Handed over to the ZSM table at the OM, which is on the case; the Raad is not and cannot be chosen."""
     on_duty = now() - timedelta(hours=2)
-    dienst_toevoegen(
-        staff=story.cast.ovj,
-        function=DutyFunction.ZSM,
-        starts_at=on_duty,
-        ends_at=on_duty + timedelta(hours=8),
-    )
+    with acting(story.cast.ovj):
+        dienst_toevoegen(
+            staff=story.cast.ovj,
+            function=DutyFunction.ZSM,
+            starts_at=on_duty,
+            ends_at=on_duty + timedelta(hours=8),
+        )
     vt = story.walk("vt_unassigned").open(story.crisis).follow("Overdragen of afsluiten")
     vt.open(reverse("acuut:overdragen", args=[one_id(story.crisis)]))
     assert not any("Raad" in name for name in vt.choices("Draag over", "partner"))

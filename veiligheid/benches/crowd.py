@@ -17,6 +17,7 @@ from django.db.models.fields import NOT_PROVIDED
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
+from cases.access.acting import acting
 from cases.access.grants import VIEW_ITEM
 from cases.access.models import ItemGrant
 from cases.base.clock import now
@@ -99,9 +100,10 @@ def people(region: str = BUSY) -> dict[Partner, tuple[Staff, Staff]]:
                 roles=[Role.MEDEWERKER], password="-" * 12,
             )  # fmt: skip
             pair.append(staff)
-        dienst_toevoegen(
-            staff=pair[0], function=DutyFunction.ZSM, starts_at=now() - DAY, ends_at=now() + DAY
-        )  # fmt: skip
+        with acting(pair[0]):
+            dienst_toevoegen(
+                staff=pair[0], function=DutyFunction.ZSM, starts_at=now() - DAY, ends_at=now() + DAY
+            )  # fmt: skip
         found[Partner(organisation.partner)] = (pair[0], pair[1])
     return found
 

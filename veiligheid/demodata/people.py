@@ -75,10 +75,11 @@ def _person(login: Login, now: datetime) -> Staff:
         with acting(staff):  # a partner changes its own number and no other's
             organisation.save()
     if login.duty and not Duty.objects.filter(staff=staff, ends_at__gt=now + timedelta(hours=12)).exists():
-        dienst_toevoegen(
-            staff=staff,
-            function=login.duty,
-            starts_at=now - timedelta(hours=1),
-            ends_at=now + timedelta(days=7),
-        )
+        with acting(staff):
+            dienst_toevoegen(
+                staff=staff,
+                function=login.duty,
+                starts_at=now - timedelta(hours=1),
+                ends_at=now + timedelta(days=7),
+            )
     return staff

@@ -102,7 +102,8 @@ def _somebody(name: str, partner: Partner) -> Staff:
             password="-" * 12,
         )  # fmt: skip
         start = now() - timedelta(days=1)
-        dienst_toevoegen(
-            staff=staff, function=DutyFunction.ZSM, starts_at=start, ends_at=start + timedelta(days=2)
-        )
+        with acting(staff):
+            dienst_toevoegen(
+                staff=staff, function=DutyFunction.ZSM, starts_at=start, ends_at=start + timedelta(days=2)
+            )
     return staff

@@ -77,7 +77,8 @@ def _people(region: Region, now: datetime) -> dict[str, Staff]:
             username=f"{name}-{region.name}"[:60], display_name=name.title(), organisation=organisation,
             roles=roles, password="-" * 12,
         )  # fmt: skip
-        dienst_toevoegen(staff=staff, function=duty, starts_at=now - DAY, ends_at=now + DAY)
+        with acting(staff):
+            dienst_toevoegen(staff=staff, function=duty, starts_at=now - DAY, ends_at=now + DAY)
         made[name] = staff
     return made
 
