@@ -17,13 +17,23 @@ from cases.notifications.models import Notice, Outbox
 BATCH = 100
 
 
-def tell(*, organisation_id: UUID, effect: str, case_id: UUID | None = None) -> None:
+def tell(
+    *,
+    organisation_id: UUID,
+    effect: str,
+    case_id: UUID | None = None,
+    staff_id: UUID | None = None,
+    key: str = "",
+) -> None:
     """Tell an organisation something, in the transaction of what caused it; a sweeper delivers it.
 
     Args:
         effect: code of a text that was declared in notifications.texts; it says nothing about people.
+        staff_id: for this person of the organisation alone.
+        key: what makes it one: told a second time with the same key, nothing happens.
     """
-    Outbox(organisation_id=organisation_id, effect=effect, case_id=case_id).save(force_insert=True)
+    row = Outbox(organisation_id=organisation_id, effect=effect, case_id=case_id, staff_id=staff_id, key=key)
+    Outbox.objects.bulk_create([row], ignore_conflicts=bool(key))
 
 
 def deliver() -> int:
@@ -42,7 +52,11 @@ def deliver() -> int:
         Notice.objects.bulk_create(
             [
                 Notice(
-                    outbox=row, organisation_id=row.organisation_id, case_id=row.case_id, effect=row.effect
+                    outbox=row,
+                    organisation_id=row.organisation_id,
+                    staff_id=row.staff_id,
+                    case_id=row.case_id,
+                    effect=row.effect,
                 )
                 for row in waiting
                 if row.organisation_id

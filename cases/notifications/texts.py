@@ -4,33 +4,67 @@ Rooms higher up declare their texts here. An effect ends in numbers that only ma
 ("thv_hour.warned.1200.0"): they do not count for the text.
 """
 
+from dataclasses import dataclass
+
+from cases.notifications.enums import Topic
+
 UNKNOWN = "Er wacht iets op u."
 
-_texts: dict[str, str] = {}
-_roles: dict[str, str] = {}
+
+@dataclass(frozen=True)
+class Effect:
+    """What a concern declared about an effect."""
+
+    text: str = UNKNOWN
+    role: str = ""
+    topic: Topic = Topic.OTHER
 
 
-def declare(code: str, text: str, *, role: str = "") -> None:
+_effects: dict[str, Effect] = {}
+
+
+def declare(code: str, text: str, *, role: str = "", topic: Topic = Topic.OTHER) -> None:
     """Make the text of an effect known.
 
     Args:
         role: only who holds this role in the organisation finds the notice; empty for everybody who may know.
+        topic: under which heading a person chooses by which channel to hear of it.
 
     Raises:
         RuntimeError: the effect has another text already, or is for others.
     """
-    if _texts.setdefault(code, text) != text or _roles.setdefault(code, role) != role:
+    new = Effect(text, role, topic)
+    if _effects.setdefault(code, new) != new:
         raise RuntimeError(f"the effect {code} has another text already")
+
+
+def declared() -> dict[str, Effect]:
+    """All that was declared, by code."""
+    return dict(_effects)
 
 
 def roles() -> dict[str, str]:
     """The effects that are for one role alone, with that role."""
-    return {code: role for code, role in _roles.items() if role}
+    return {code: effect.role for code, effect in _effects.items() if effect.role}
 
 
 def text(effect: str) -> str:
     """The text of this effect; a general one when nobody declared it, for a notice must not fail a page."""
+    return _find(effect).text
+
+
+def role(effect: str) -> str:
+    """Who alone is told of this effect; empty for everybody who may know."""
+    return _find(effect).role
+
+
+def topic(effect: str) -> Topic:
+    """What this effect is about, as far as people choose how to hear of it."""
+    return _find(effect).topic
+
+
+def _find(effect: str) -> Effect:
     parts = effect.split(".")
     while parts and parts[-1].isdigit():
         parts.pop()
-    return _texts.get(".".join(parts), UNKNOWN)
+    return _effects.get(".".join(parts), Effect())

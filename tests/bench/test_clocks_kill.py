@@ -54,7 +54,7 @@ def test_only_a_race_is_fought_by_both() -> None:
 @pytest.fixture
 def kit(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Kit:
     monkeypatch.setattr(kinds, "_kinds", dict(kinds.all_kinds()))
-    monkeypatch.setattr(texts, "_texts", {})
+    monkeypatch.setattr(texts, "_effects", {})
     kinds.declare(PROEF)
     return make_kit(cast)
 

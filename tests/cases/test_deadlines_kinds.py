@@ -12,7 +12,7 @@ from cases.notifications import texts
 @pytest.fixture(autouse=True)
 def _own_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kinds, "_kinds", dict(kinds.all_kinds()))
-    monkeypatch.setattr(texts, "_texts", {})
+    monkeypatch.setattr(texts, "_effects", {})
 
 
 def test_an_unknown_kind_says_which_are_known() -> None:  # D-3

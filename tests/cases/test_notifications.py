@@ -85,3 +85,20 @@ def test_anything_can_be_told_without_a_clock(cast: Cast) -> None:  # SA-5
         pass
     assert waiting(cast.vt) == ["Er wacht iets op u."] * 2
     assert waiting(cast.elsewhere) == []
+
+
+def test_what_is_for_one_person_is_known_to_no_colleague(cast: Cast) -> None:  # D-4
+    with acting(cast.vt):
+        services.tell(
+            organisation_id=cast.vt.organisation_id, effect="nobody.declared", staff_id=cast.vt.pk, key="een"
+        )
+        services.tell(
+            organisation_id=cast.vt.organisation_id, effect="nobody.declared", staff_id=cast.vt.pk, key="een"
+        )
+        assert services.deliver() == 1
+    assert len(waiting(cast.vt)) == 1
+    assert waiting(cast.vt_unassigned) == []
+    notice = Notice.objects.get()
+    assert notice.staff_id == cast.vt.pk
+    with acting(cast.vt_unassigned), pytest.raises(NotVisible):
+        services.gezien(notice_id=notice.pk, actor=cast.vt_unassigned, now=now())
