@@ -1,7 +1,9 @@
 """Making staff, roles and duties (P-1, P-2, P-3)."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+from typing import TypedDict, Unpack
+from uuid import UUID
 
 from django.db import models
 
@@ -9,6 +11,19 @@ from cases.base.errors import RuleBroken
 from cases.base.signing import Proof
 from cases.partners.enums import DutyFunction, Role
 from cases.partners.models import Duty, Organisation, Staff, StaffRole
+
+
+class How(TypedDict, total=False):
+    """What a line of the roster may say besides who, what and when."""
+
+    weekly: bool
+    weekly_until: date | None
+    rank: int
+    can_come: bool
+    phone: str
+    replaces: Duty | None
+    imported_uid: UUID | None
+    by: Staff | None
 
 
 def staff_aanmaken(
@@ -23,15 +38,17 @@ def staff_aanmaken(
     return staff
 
 
-def dienst_toevoegen(*, staff: Staff, function: DutyFunction, starts_at: datetime, ends_at: datetime) -> Duty:
-    """Put somebody on duty (P-3).
+def dienst_toevoegen(
+    *, staff: Staff, function: DutyFunction, starts_at: datetime, ends_at: datetime, **how: Unpack[How]
+) -> Duty:
+    """Put somebody on duty (P-3); the planner's way, which asks who may and writes it down, is rosters.services.
 
     Raises:
         RuleBroken: the duty ends before it starts.
     """
     if ends_at <= starts_at:
         raise RuleBroken("De dienst eindigt voordat hij begint. Kijk de tijden na.")
-    duty = Duty(staff=staff, function=function, starts_at=starts_at, ends_at=ends_at)
+    duty = Duty(staff=staff, function=function, starts_at=starts_at, ends_at=ends_at, **how)
     duty.save()
     return duty
 

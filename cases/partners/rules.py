@@ -1,0 +1,91 @@
+"""What a line of the roster means: pure functions over moments, on the clock of Amsterdam (P-3).
+
+A line is a shift, once or every week, in the words of iCalendar (RFC 5545). A weekly shift keeps its hours on
+the clock on the wall: a night of 22:00–07:00 takes eight hours in March and ten in October. An hour that the
+clock skips is the one an hour later; of an hour that comes twice the first is meant.
+
+Two people may be on duty for the same function at the same rank: both are called. One person is never twice on
+duty for one function at the same moment.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+
+
+class Line(Protocol):
+    """A line of the roster: a shift once, or every week except on some days."""
+
+    @property
+    def starts_at(self) -> datetime: ...
+    @property
+    def ends_at(self) -> datetime: ...
+    @property
+    def weekly(self) -> bool: ...
+    @property
+    def weekly_until(self) -> date | None: ...
+    @property
+    def skips(self) -> Sequence[date]: ...
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """From a moment until a moment, which itself is outside."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+    def meets(self, other: "Span") -> bool:
+        """Whether they have a moment in common."""
+        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
+
+def at(day: date, clock: time) -> datetime:
+    """This day at this hour in Amsterdam, as a moment."""
+    return datetime.combine(day, clock, AMSTERDAM).astimezone(UTC)
+
+
+def local_day(moment: datetime) -> date:
+    """The day in Amsterdam."""
+    return moment.astimezone(AMSTERDAM).date()
+
+
+def occurrences(line: Line, since: datetime, until: datetime) -> Iterator[Span]:
+    """The shifts of a line that have a moment in common with this period, in order of time."""
+    period = Span(since, until)
+    spans_days = local_day(line.ends_at) - local_day(line.starts_at)
+    for shift in _shifts(line, local_day(since) - spans_days, until):
+        if shift.ends_at > shift.starts_at and shift.meets(period):
+            yield shift
+
+
+def current(line: Line, now: datetime) -> Span | None:
+    """The shift of this line that runs now, or None."""
+    return next(occurrences(line, now, now + timedelta(microseconds=1)), None)
+
+
+def _shifts(line: Line, first: date, until: datetime) -> Iterator[Span]:
+    """Every shift of a line that begins on this day or later, and before that moment."""
+    start, end = line.starts_at.astimezone(AMSTERDAM), line.ends_at.astimezone(AMSTERDAM)
+    if not line.weekly:
+        yield Span(line.starts_at, line.ends_at)
+        return
+    weeks = max(0, -((start.date() - first).days // 7))
+    day = start.date() + weeks * WEEK
+    last = min(local_day(until), line.weekly_until or date.max)
+    while day <= last:
+        if day not in line.skips:
+            shift = _on(day, start, end)
+            # The very first keeps the moments that were put in: of an hour that comes twice they know which.
+            yield Span(line.starts_at, line.ends_at) if day == start.date() else shift
+        day += WEEK
+
+
+def _on(day: date, start: datetime, end: datetime) -> Span:
+    return Span(at(day, start.time()), at(day + (end.date() - start.date()), end.time()))
