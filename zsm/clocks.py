@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from cases.deadlines import kinds
 from cases.deadlines.kinds import ClockKind
 from cases.deadlines.rules import Einde, alarmeert, negen_uur
+from cases.partners.enums import DutyFunction
 from zsm.models import Arrest
 
 NINE_HOURS = kinds.declare(
@@ -14,13 +15,24 @@ NINE_HOURS = kinds.declare(
         warn_before=(timedelta(hours=2), timedelta(minutes=30)),
         shared=True,
         movable=True,
+        alarms=DutyFunction.ZSM,
     )
 )
 TELL_VT = kinds.declare(
-    ClockKind(code="zsm_tell_vt", label="Veilig Thuis inlichten", warn_before=(timedelta(minutes=20),))
+    ClockKind(
+        code="zsm_tell_vt",
+        label="Veilig Thuis inlichten",
+        warn_before=(timedelta(minutes=20),),
+        alarms=DutyFunction.ZSM,
+    )
 )
 TELL_VICTIM = kinds.declare(
-    ClockKind(code="zsm_tell_victim", label="Slachtoffer inlichten", warn_before=(timedelta(minutes=20),))
+    ClockKind(
+        code="zsm_tell_victim",
+        label="Slachtoffer inlichten",
+        warn_before=(timedelta(minutes=20),),
+        alarms=DutyFunction.ZSM,
+    )
 )
 
 

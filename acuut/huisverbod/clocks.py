@@ -4,15 +4,28 @@ from datetime import timedelta
 
 from cases.deadlines import kinds
 from cases.deadlines.kinds import ClockKind
+from cases.deadlines.lengths import real
 from cases.notifications import texts
+from cases.partners.enums import DutyFunction
 
 THV_HOUR = kinds.declare(
     ClockKind(
-        code="thv_hour", label="THV-dienst ter plaatse", warn_before=(timedelta(minutes=20),), shared=True
+        code="thv_hour",
+        label="THV-dienst ter plaatse",
+        warn_before=(timedelta(minutes=20),),
+        shared=True,
+        length=real(timedelta(hours=1)),
+        alarms=DutyFunction.THV,
     )
 )
 THV_END = kinds.declare(
-    ClockKind(code="thv_end", label="Huisverbod eindigt", warn_before=(timedelta(days=3),), shared=True)
+    ClockKind(
+        code="thv_end",
+        label="Huisverbod eindigt",
+        warn_before=(timedelta(days=3),),
+        shared=True,
+        alarms=DutyFunction.ACUUT,
+    )
 )
 
 ASKED = "thv.asked"

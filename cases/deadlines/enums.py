@@ -28,6 +28,25 @@ class ClockChange(models.TextChoices):
     CANCELLED = "cancelled", "vervallen"
 
 
+class Counting(models.TextChoices):
+    """In which way the length of a term is counted (D-3)."""
+
+    REAL = "real", "real time"
+    WITHOUT_NIGHT = "without_night", "real time without the night"
+    WORKDAYS = "workdays", "working days"
+    WEEKS = "weeks", "weeks"
+
+    @property
+    def not_counted(self) -> str:
+        """What it leaves out, in words, for docs/clocks.md."""
+        return {
+            "real": "",
+            "without_night": "00:00-09:00 (art. 56a Sv)",
+            "workdays": "the day of the start, weekends, holidays (art. 3 Atw)",
+            "weeks": "an end on no working day moves on (art. 1 Atw)",
+        }[self.value]
+
+
 class Telwijze(models.TextChoices):
     """From where the nine hours are counted; sources and law differ (D-6; facts: nine hours)."""
 

@@ -4,7 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
+from cases.deadlines.enums import Counting
+from cases.deadlines.lengths import Length
 from cases.notifications import texts
+from cases.notifications.enums import Topic
+from cases.partners.enums import DutyFunction
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -24,6 +28,11 @@ class ClockKind:
         shared: who may know of the clock's item may know of the clock; else only the responsible organisation.
         movable: the end may be moved, as an audited act (D-5).
         role: only who holds this role in the responsible organisation knows of the clock and is told of it.
+        length: how long it is, when it always is; else the end comes from the act that starts it.
+        pausable: the law that knows a pause of this term; empty when none does, and then nobody can (D-5).
+        alarms: what tells of it also rings for who is on duty for this in the responsible organisation (D-4).
+        alarm_on: which of its effects ring.
+        starts_by, ends_by, source: for docs/clocks.md: what starts it, what ends it, where the term comes from.
     """
 
     code: str
@@ -32,12 +41,30 @@ class ClockKind:
     shared: bool = False
     movable: bool = False
     role: str = ""
+    length: Length | None = None
+    pausable: str = ""
+    alarms: DutyFunction | None = None
+    alarm_on: tuple[str, ...] = ("warned", "expired")
+    starts_by: str = ""
+    ends_by: str = ""
+    source: str = ""
 
     def __post_init__(self) -> None:
         if not _CODE.fullmatch(self.code):
             raise ValueError(f"{self.code!r} is no code of a clock kind")
         if any(before <= timedelta() for before in self.warn_before):
             raise ValueError(f"{self.code}: a warning comes before the end")
+        if not set(self.alarm_on) <= {"warned", "expired"}:
+            raise ValueError(f"{self.code}: an alarm rings on warned or expired")
+
+    @property
+    def counts(self) -> Counting:
+        """In which way it is counted, also after a pause."""
+        return self.length.counts if self.length else Counting.REAL
+
+    def rings(self, change: str) -> bool:
+        """Whether what happens to a clock of this kind rings for who is on duty."""
+        return self.alarms is not None and change in self.alarm_on
 
 
 _kinds: dict[str, ClockKind] = {}
@@ -51,8 +78,12 @@ def declare(kind: ClockKind) -> ClockKind:
     """
     if _kinds.setdefault(kind.code, kind) != kind:
         raise RuntimeError(f"clock kind {kind.code} is declared twice")
-    texts.declare(f"{kind.code}.warned", f"{kind.label}: de termijn loopt bijna af.", role=kind.role)
-    texts.declare(f"{kind.code}.expired", f"{kind.label}: de termijn is voorbij.", role=kind.role)
+    texts.declare(
+        f"{kind.code}.warned", f"{kind.label}: de termijn loopt bijna af.", role=kind.role, topic=Topic.TERM
+    )
+    texts.declare(
+        f"{kind.code}.expired", f"{kind.label}: de termijn is voorbij.", role=kind.role, topic=Topic.TERM
+    )
     return kind
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from cases.deadlines.enums import ClockChange, ClockState, Telwijze
+from cases.deadlines.workdays import AMSTERDAM
 
 OLDEST_START = timedelta(days=366)
 LONGEST_BACK_OFF = timedelta(minutes=5)
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NACHT_EINDE = time(9)  # art. 56a Sv: from 00:00 until this hour does not count
 NEGEN_UUR = timedelta(hours=9)
 ZES_UUR = timedelta(hours=6)
@@ -163,6 +162,16 @@ def einde_zonder_nacht(start: datetime, duration: timedelta) -> datetime:
             return counting_from + left
         left -= closes - counting_from
         moment, day = closes, day + timedelta(days=1)
+
+
+def duur_zonder_nacht(start: datetime, end: datetime) -> timedelta:
+    """How much time passes between two moments, 00:00–09:00 in Amsterdam not counted; none when they are turned."""
+    passed, day = timedelta(), start.astimezone(AMSTERDAM).date()
+    while day <= end.astimezone(AMSTERDAM).date():
+        opens, closes = _local(day, NACHT_EINDE), _local(day + timedelta(days=1), time())
+        passed += max(min(closes, end) - max(opens, start), timedelta())
+        day += timedelta(days=1)
+    return passed
 
 
 def _local(day: date, hour: time) -> datetime:

@@ -28,6 +28,7 @@ from cases.dossier.rules import existence_objection
 from cases.dossier.selectors import niet_gedeeld
 from cases.notifications import texts
 from cases.notifications.services import tell
+from cases.partners.enums import DutyFunction
 from cases.partners.models import Organisation, Staff
 
 ANSWER_WITHIN = timedelta(hours=24)
@@ -37,7 +38,12 @@ REQUEST_ANSWER = kinds.declare(
     ClockKind(code="request_answer", label="Vraag beantwoorden", warn_before=(timedelta(hours=4),))
 )
 REQUEST_URGENT = kinds.declare(
-    ClockKind(code="request_urgent", label="Spoedvraag beantwoorden", warn_before=(timedelta(minutes=20),))
+    ClockKind(
+        code="request_urgent",
+        label="Spoedvraag beantwoorden",
+        warn_before=(timedelta(minutes=20),),
+        alarms=DutyFunction.ACUUT,
+    )
 )
 
 texts.declare("request.asked", "Een partner vraagt u iets te delen.")
