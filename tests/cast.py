@@ -39,13 +39,21 @@ class Cast:
     """Veilig Thuis in Groningen, on duty there"""
     ovj_elsewhere: Staff
     """OM in Groningen, on duty there"""
+    vt_second: Staff
+    """Veilig Thuis, on duty for ZSM, called second"""
+    planner: Staff
+    """Veilig Thuis, keeps the roster, not on duty"""
+    chef: Staff
+    """Veilig Thuis, werkbegeleider, not on duty"""
 
     def everyone(self) -> dict[str, Staff]:
         """All of them by name."""
         return dict(vars(self))
 
 
-def _person(name: str, partner: Partner, *roles: Role, duty: bool = True, region: str = HERE) -> Staff:
+def _person(
+    name: str, partner: Partner, *roles: Role, duty: bool = True, region: str = HERE, rank: int = 1
+) -> Staff:
     organisation = Organisation.objects.get(partner=partner, region__name=region)
     staff = staff_aanmaken(
         username=name, display_name=name.replace("_", " ").title(), organisation=organisation,
@@ -59,6 +67,7 @@ def _person(name: str, partner: Partner, *roles: Role, duty: bool = True, region
                 function=DutyFunction.ZSM,
                 starts_at=starts_at,
                 ends_at=starts_at + timedelta(days=2),
+                rank=rank,
             )
     return staff
 
@@ -77,6 +86,9 @@ def make_cast() -> Cast:
         fg_vt=_person("fg_vt", Partner.VT, Role.FG, duty=False),
         elsewhere=_person("elsewhere", Partner.VT, region="Groningen"),
         ovj_elsewhere=_person("ovj_elsewhere", Partner.OM, Role.OVJ_ZSM, region="Groningen"),
+        vt_second=_person("vt_second", Partner.VT, rank=2),
+        planner=_person("planner", Partner.VT, Role.PLANNER, duty=False),
+        chef=_person("chef", Partner.VT, Role.WERKBEGELEIDER, duty=False),
     )
 
 

@@ -33,7 +33,7 @@ from tests.cast import Cast
 @pytest.fixture
 def leads(cast: Cast) -> Staff:
     """A chef van dienst of the police who works on the case."""
-    return colleague(cast.agent, "chef", Role.CHEF_VAN_DIENST, duty=True)
+    return colleague(cast.agent, "leidinggevende", Role.CHEF_VAN_DIENST, duty=True)
 
 
 @pytest.fixture
