@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from cases.deadlines import lengths
 from cases.deadlines.enums import Counting
 from cases.deadlines.lengths import Length
 from cases.notifications import texts
@@ -57,10 +58,16 @@ class ClockKind:
         if not set(self.alarm_on) <= {"warned", "expired"}:
             raise ValueError(f"{self.code}: an alarm rings on warned or expired")
 
-    @property
-    def counts(self) -> Counting:
-        """In which way it is counted, also after a pause."""
-        return self.length.counts if self.length else Counting.REAL
+    def end(self, start: datetime) -> datetime:
+        """When a term of this kind that starts here is over; ValueError when the act that starts it must say."""
+        if self.length is None:
+            raise ValueError(f"{self.code} has no length of its own: say when it ends")
+        return self.length.end(start)
+
+    def carry(self, due_at: datetime, *, paused_at: datetime, resumed_at: datetime) -> datetime:
+        """The end after a pause, counted as the term itself is; real time when it has no length of its own."""
+        counts = self.length.counts if self.length else Counting.REAL
+        return lengths.carry(counts, due_at, paused_at=paused_at, resumed_at=resumed_at)
 
     def rings(self, change: str) -> bool:
         """Whether what happens to a clock of this kind rings for who is on duty."""

@@ -1,7 +1,7 @@
 """How long a term is, and in which way it is counted: pure (D-3, D-5).
 
-A kind of clock has one length. `end` says when it is over; `carry` says when it is over after a pause, in the
-same way of counting: what was left at the pause begins again at the resume.
+A kind of clock has at most one length. `end` says when a term is over; `carry` when it is over after a pause:
+what was left at the pause begins again at the resume.
 """
 
 from collections.abc import Callable
@@ -32,10 +32,6 @@ class Length:
     def end(self, start: datetime) -> datetime:
         """When a term of this length that starts here is over, in UTC."""
         return _END[self.counts](start, self.amount)
-
-    def carry(self, due_at: datetime, *, paused_at: datetime, resumed_at: datetime) -> datetime:
-        """The end after a pause."""
-        return carry(self.counts, due_at, paused_at=paused_at, resumed_at=resumed_at)
 
 
 def carry(counts: Counting, due_at: datetime, *, paused_at: datetime, resumed_at: datetime) -> datetime:

@@ -52,6 +52,14 @@ def next_moment(plan: Iterable[Effect], *, after: datetime | None) -> datetime |
     return next((e.at for e in plan if after is None or e.at > after), None)
 
 
+def carried(
+    before: Iterable[Effect], after: Iterable[Effect], *, done_until: datetime | None
+) -> datetime | None:
+    """Until when everything is done after the end changed: what was done stays done, and no more (D-5)."""
+    done = {effect.code for effect in before if done_until is not None and effect.at <= done_until}
+    return max((effect.at for effect in after if effect.code in done), default=None)
+
+
 def back_off(attempts: int) -> timedelta:
     """How long a row that failed this many times in a row waits: 2, 4, 8 … seconds, at most five minutes."""
     return min(timedelta(seconds=2 ** min(attempts, 16)), LONGEST_BACK_OFF)
@@ -78,12 +86,23 @@ def start_objection(*, started_at: datetime, due_at: datetime, now: datetime) ->
     return None
 
 
-def move_objection(*, movable: bool, due_at: datetime, now: datetime) -> str | None:
+def move_objection(*, movable: bool, state: str, due_at: datetime, now: datetime) -> str | None:
     """Say why the end cannot be moved there; None when it can (D-5)."""
     if not movable:
         return "Deze termijn kan niet worden verplaatst."
+    if state == ClockState.PAUSED:
+        return "Deze termijn is opgeschort. Laat hem eerst weer lopen."
     if due_at <= now:
         return "Het nieuwe einde ligt in het verleden. Kies een later moment."
+    return None
+
+
+def pause_objection(*, law: str, over: bool) -> str | None:
+    """Say why the term cannot stand still; None when it can (D-5)."""
+    if not law:
+        return "Deze termijn kan niet worden opgeschort: de wet kent dat hier niet."
+    if over:
+        return "Deze termijn is al voorbij en kan niet meer worden opgeschort."
     return None
 
 

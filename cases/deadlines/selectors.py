@@ -32,7 +32,7 @@ class ClockRow:
     Args:
         kind: code of the kind; label is what ends, in words.
         case_reference: as on the case page; empty without a case.
-        remaining: what is left at the moment of the page; negative when over time.
+        remaining: what is left at the moment of the page, or was left when it was paused; negative when over time.
         over: the end has passed and nobody ended it.
         late: it was met after its end.
         responsible: the organisation that must act.
@@ -89,6 +89,7 @@ def _rows(clocks: QuerySet[Clock], now: datetime) -> list[ClockRow]:
 
 
 def _row(clock: Clock, now: datetime) -> ClockRow:
+    now = clock.paused_at or now
     return ClockRow(
         pk=clock.pk, kind=clock.kind, label=kinds.label(clock.kind), subject_id=clock.subject_id, cycle=clock.cycle,
         case_id=clock.case_id, case_reference=str(clock.case) if clock.case else "", item_id=clock.item_id,

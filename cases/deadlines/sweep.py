@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import DateTimeField, Value
 from django.db.models.functions import Now
 
 from cases.deadlines import kinds, rules
@@ -51,19 +52,23 @@ class _Step:
         return ClockState.EXPIRED if expired else ClockState.RUNNING
 
 
-def sweep() -> int:
+def sweep(*, virtual: datetime | None = None) -> int:
     """Do one batch of what is due; return how many clocks it took, 0 when nothing is due or others have it.
 
     A clock that fails is left for later, longer each time, and stops no other.
+
+    Args:
+        virtual: the moment that a test says it is; else the database's own clock, always.
     """
+    moment = Now() if virtual is None else Value(virtual, DateTimeField())
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(_BEGIN)
         rows = list(
             Clock.objects.select_for_update(skip_locked=True)
-            .filter(next_at__lte=Now())
+            .filter(next_at__lte=moment)
             .order_by("next_at")
-            .annotate(asked_at=Now())[:BATCH]
+            .annotate(asked_at=moment)[:BATCH]
         )
         if rows and not _attempt(rows, rows[0].asked_at):
             for row in rows:

@@ -143,7 +143,7 @@ def test_moving_is_an_audited_act_with_a_reason(kit: Kit) -> None:  # D-5
     assert changes(clock) == ["started", "moved"]
     detail = AuditEvent.objects.get(verb=Verb.CHANGED).detail
     assert detail == {
-        "kind": "test_term", "reason": "uitstel",
+        "kind": "test_term", "change": "moved", "reason": "uitstel",
         "from": clock.due_at.isoformat(), "to": moved.due_at.isoformat(),
     }  # fmt: skip
 
