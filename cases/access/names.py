@@ -287,11 +287,14 @@ LATER_INSERT = {
         f" (SELECT 1 FROM cases_clock k WHERE k.id = NEW.clock_id AND k.responsible_id = {_MINE})"
     ),
     "cases_alarmstep": (
-        f"EXISTS (SELECT 1 FROM cases_alarm a WHERE a.id = NEW.alarm_id AND a.organisation_id = {_MINE})"
+        f"EXISTS (SELECT 1 FROM cases_alarm a WHERE a.id = NEW.alarm_id AND (a.organisation_id = {_MINE}"
+        " OR a.state = 'ended' AND NEW.rung = 'ended' AND NEW.staff_id IS NULL))"
     ),
+    # With the notice, and due within a day: a delivery that stands there already is not made again.
     "cases_delivery": (
-        "NEW.state = 'waiting' AND EXISTS"
-        f" (SELECT 1 FROM cases_outbox b WHERE b.id = NEW.outbox_id AND b.organisation_id = {_MINE})"
+        "NEW.state = 'waiting' AND NEW.next_at < statement_timestamp() + interval '25 hours' AND EXISTS"
+        " (SELECT 1 FROM cases_outbox b JOIN cases_staff s ON s.organisation_id = b.organisation_id"
+        " WHERE b.id = NEW.outbox_id AND b.delivered_at IS NULL AND s.id = NEW.staff_id)"
     ),
     "cases_device": f"NEW.staff_id = {_WHO} AND NEW.ended_at IS NULL",
     "cases_preference": f"NEW.staff_id = {_WHO}",
@@ -302,15 +305,20 @@ LATER_UPDATE = {
     "cases_duty": UPDATE["cases_duty"],
     "cases_coverage": f"OLD.organisation_id = {_MINE} AND {same('organisation_id')}",
     "cases_momentcontact": f"OLD.organisation_id = {_MINE} AND {same('organisation_id', 'moment', 'staff_id')}",
+    # With its clock an alarm ends, also when another ended that: who asked took the question back.
     "cases_alarm": (
-        f"OLD.organisation_id = {_MINE}"
-        f" AND {same('clock_id', 'effect', 'organisation_id', 'function', 'case_id', 'raised_at')}"
-        f" AND (NEW.taken_by_id = {_WHO} OR {same('taken_by_id', 'taken_at')})"
+        f"{same('id', 'clock_id', 'effect', 'organisation_id', 'function', 'case_id', 'raised_at')}"
+        f" AND (OLD.organisation_id = {_MINE} AND (NEW.taken_by_id = {_WHO} OR {same('taken_by_id', 'taken_at')})"
+        f" OR NEW.state = 'ended' AND {same('taken_by_id', 'taken_at', 'height')} AND EXISTS"
+        " (SELECT 1 FROM cases_clock k WHERE k.id = OLD.clock_id AND (k.ended_at IS NOT NULL"
+        " OR k.state = 'paused' OR OLD.effect NOT LIKE '%.' || k.moves)))"
     ),
     "cases_alarmstep": "false",
     "cases_delivery": (
         f"EXISTS (SELECT 1 FROM cases_outbox b WHERE b.id = OLD.outbox_id AND b.organisation_id = {_MINE})"
-        f" AND {same('outbox_id', 'staff_id', 'channel', 'device_id', 'created_at')}"
+        f" AND {same('outbox_id', 'staff_id', 'channel', 'device_id', 'created_at', 'urgent', 'sent_at')}"
+        # Try again is all a page does; that it was sent says the sender alone.
+        " AND OLD.state = 'failed' AND NEW.state = 'waiting' AND NEW.next_at <= statement_timestamp()"
     ),
     "cases_device": f"OLD.staff_id = {_WHO} AND {same('staff_id', 'endpoint', 'p256dh', 'auth', 'added_at')}",
     "cases_preference": f"OLD.staff_id = {_WHO} AND {same('staff_id', 'topic', 'channel')}",
@@ -360,7 +368,8 @@ def drop(*conditions: Mapping[str, str]) -> tuple[str, ...]:
 
 def anew(*tables: str) -> tuple[str, ...]:
     """The functions of these tables with the conditions of today, for a database made with older ones."""
-    return tuple(_trigger(table, INSERT.get(table, "true"), UPDATE.get(table, "true")) for table in tables)
+    insert, update = INSERT | LATER_INSERT, UPDATE | LATER_UPDATE
+    return tuple(_trigger(table, insert.get(table, "true"), update.get(table, "true")) for table in tables)
 
 
 CREATE = (

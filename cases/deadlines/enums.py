@@ -71,4 +71,5 @@ class Rung(models.TextChoices):
     EVERYONE = "everyone", "iedereen van de organisatie"
     NOBODY = "nobody", "niemand gevonden"
     TAKEN = "taken", "iemand heeft het"
+    RELEASED = "released", "teruggegeven"
     ENDED = "ended", "niet meer nodig"

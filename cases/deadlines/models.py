@@ -98,7 +98,7 @@ class ClockEvent(models.Model):
 class Alarm(Row):
     """Something of a clock that a person must take now: it climbs from who is on duty up until somebody has it (D-4).
 
-    Its steps are its history. Once a clock and effect, as what is told.
+    Its steps are its history. Once a clock and effect, as what is told; one at a time a clock.
     """
 
     clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="alarms")
@@ -108,16 +108,26 @@ class Alarm(Row):
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=10, choices=AlarmState, default=AlarmState.OPEN)
     raised_at = models.DateTimeField(db_default=Now())
-    step = models.PositiveSmallIntegerField(default=0, help_text="how many rungs it climbed")
-    next_at = models.DateTimeField(null=True, help_text="when it climbs on; empty when it need not")
+    step = models.PositiveSmallIntegerField(default=0, help_text="number of its last step")
+    height = models.PositiveSmallIntegerField(default=0, help_text="how high it climbed: deadlines.ladder")
+    next_at = models.DateTimeField(
+        null=True, help_text="when it climbs on, or is looked at again once taken; empty when ended"
+    )
     taken_at = models.DateTimeField(null=True)
-    taken_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    taken_by = models.ForeignKey(
+        "cases.Staff", on_delete=models.PROTECT, null=True, related_name="+", help_text="who had it last"
+    )
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["clock", "effect"], name="an_alarm_once_an_effect"),
+            models.UniqueConstraint(
+                fields=["clock"], condition=~Q(state=AlarmState.ENDED), name="a_clock_has_one_live_alarm"
+            ),
             models.CheckConstraint(
-                condition=Q(state=AlarmState.OPEN) | Q(next_at__isnull=True), name="only_an_open_alarm_climbs"
+                condition=Q(state=AlarmState.ENDED, next_at__isnull=True)
+                | ~Q(state=AlarmState.ENDED) & Q(next_at__isnull=False),
+                name="a_live_alarm_is_looked_at_again",
             ),
             models.CheckConstraint(
                 condition=~Q(state=AlarmState.TAKEN) | Q(taken_at__isnull=False, taken_by__isnull=False),
