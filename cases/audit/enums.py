@@ -40,6 +40,7 @@ class Verb(models.TextChoices):
     CLOCK_STARTED = "clock_started", "klok gestart"
     CLOCK_ENDED = "clock_ended", "klok beëindigd"
     REVIEWED = "reviewed", "overzicht bekeken"
+    ROSTERED = "rostered", "rooster gewijzigd"
     AUDIT_VIEWED = "audit_viewed", "logboek bekeken"
 
 

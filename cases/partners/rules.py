@@ -8,7 +8,7 @@ Two people may be on duty for the same function at the same rank: both are calle
 duty for one function at the same moment.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
@@ -89,3 +89,63 @@ def _shifts(line: Line, first: date, until: datetime) -> Iterator[Span]:
 
 def _on(day: date, start: datetime, end: datetime) -> Span:
     return Span(at(day, start.time()), at(day + (end.date() - start.date()), end.time()))
+
+
+def clash(line: Line, other: Line) -> Span | None:
+    """The first shift of this line that meets one of the other, or None; a year of two weekly ones says it all."""
+    since = max(line.starts_at, other.starts_at)
+    until = min(_end(line, since), _end(other, since))
+    theirs = list(occurrences(other, since, until))
+    shifts = occurrences(line, since, until)
+    return next((shift for shift in shifts if any(shift.meets(one) for one in theirs)), None)
+
+
+def _end(line: Line, since: datetime) -> datetime:
+    """The moment after which this line says nothing new."""
+    return since + 53 * WEEK if line.weekly else line.ends_at
+
+
+def windows(
+    weekdays: Sequence[int], hours: tuple[time, time], since: datetime, until: datetime
+) -> Iterator[Span]:
+    """The hours that a partner promises to be there, inside this period; 1 is Monday.
+
+    Args:
+        hours: from and until; an end that is not later than the start is on the next day.
+    """
+    start, end = hours
+    day, last = local_day(since) - DAY, local_day(until)
+    while day <= last:
+        if day.isoweekday() in weekdays:
+            span = Span(at(day, start), at(day + DAY if end <= start else day, end))
+            if span.meets(Span(since, until)):
+                yield Span(max(span.starts_at, since), min(span.ends_at, until))
+        day += DAY
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """The same time in as few spans as can be."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.starts_at <= found[-1].ends_at:
+            found[-1] = Span(found[-1].starts_at, max(found[-1].ends_at, span.ends_at))
+        else:
+            found.append(span)
+    return found
+
+
+def gaps(wanted: Iterable[Span], filled: Iterable[Span]) -> list[Span]:
+    """The time that is wanted and in which nobody is there."""
+    left = []
+    there = joined(filled)
+    for span in joined(wanted):
+        start = span.starts_at
+        for one in there:
+            if one.ends_at <= start or one.starts_at >= span.ends_at:
+                continue
+            if one.starts_at > start:
+                left.append(Span(start, one.starts_at))
+            start = one.ends_at
+        if start < span.ends_at:
+            left.append(Span(start, span.ends_at))
+    return left

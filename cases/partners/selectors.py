@@ -1,12 +1,12 @@
 """Who works where, and who can be reached now (P-1, P-3)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from cases.base.context import once
 from cases.partners import rules
@@ -52,6 +52,15 @@ def on_duty_for(organisation_id: UUID, function: str, *, now: datetime) -> list[
     rows = lines_at(now).filter(staff__organisation_id=organisation_id, function=function)
     found = [_now(duty, until, organisation_id, duty.phone) for duty, until in _running(rows, now)]
     return [OnDuty(**one) for one in found]
+
+
+def on_duty_in(organisation_ids: Collection[UUID], *, now: datetime) -> dict[UUID, list[UUID]]:
+    """Who is on duty now for whatever function, by organisation; one query, which the sweeper may ask too."""
+    rows = lines_at(now).filter(staff__organisation_id__in=organisation_ids)
+    people: dict[UUID, list[UUID]] = {}
+    for duty, _ in _running(rows.annotate(of=F("staff__organisation_id")), now):
+        people.setdefault(duty.of, []).append(duty.staff_id)  # type: ignore[attr-defined]  # annotated
+    return people
 
 
 def duties_now(region_id: UUID, *, now: datetime) -> dict[UUID, list[OnDutyPerson]]:

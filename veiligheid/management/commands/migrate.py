@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from cases.access import context
 from cases.base.signing import pads
 from cases.disclosure.matrix import load_matrix
-from cases.partners.reference import load_regions
+from cases.partners.reference import load_coverage, load_regions
 from cases.partners.services import sign_staff
 from cases.safety.instruments import load_instruments
 
@@ -36,6 +36,7 @@ class Command(Migrate):
         super().handle(*args, **options)
         with transaction.atomic():
             load_regions()
+            load_coverage()
             load_matrix()
             load_instruments()
             with connection.cursor() as cursor:
