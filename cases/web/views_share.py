@@ -19,6 +19,7 @@ from cases.disclosure.selectors import antwoorden
 from cases.dossier import selectors as dossier
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import Case, InformationItem
+from cases.partners.selectors import on_duty_in
 from cases.safety.selectors import beoordelingen
 from cases.web.asked import beantwoordt, gaat_niet_mee
 from cases.web.attempt import attempt, posted
@@ -96,6 +97,7 @@ def bevestigen(request: StaffRequest, case_id: UUID, receiver_id: UUID) -> HttpR
         "answer": answer,
         "preview": preview,
         "left_out": gaat_niet_mee(items, request, answer.receiver),
+        "nobody_there": not on_duty_in([answer.receiver.pk], now=present()),
         "asked": asked,
         "query": request.GET.urlencode(),
     }

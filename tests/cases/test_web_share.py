@@ -15,7 +15,7 @@ from cases.disclosure.models import Disclosure
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import Case, InformationItem
 from cases.dossier.services import moment_beeindigen, moment_starten, vastleggen
-from cases.partners.models import Organisation
+from cases.partners.models import Duty, Organisation
 from cases.persons.enums import PersonRole
 from cases.persons.services import persoon_toevoegen, persoon_verklaren
 from tests.access.kit import a_while_ago, noted, opened_by, shared
@@ -130,6 +130,18 @@ def test_the_last_look_shows_what_goes_and_nothing_else(
     assert TEXT in text
     assert "Dit gaat niet mee" not in text
     assert "Het zijn alleen politiegegevens van artikel 8 Wpg." in text
+
+
+def test_the_giver_is_told_when_nobody_is_there_to_see_it(
+    cast: Cast, case: Case, item: InformationItem
+) -> None:  # P-3
+    said = "heeft nu niemand dienst"
+    assert said not in read(last_look(cast, case, cast.raad.organisation, chosen(item)))
+    with acting(cast.raad):
+        for duty in Duty.objects.filter(staff=cast.raad):
+            duty.ends_at = a_while_ago()
+            duty.save()
+    assert said in read(last_look(cast, case, cast.raad.organisation, chosen(item)))
 
 
 def test_the_last_look_at_a_person_says_who(cast: Cast, case: Case) -> None:
