@@ -77,6 +77,7 @@ class Clock(Row):
         ]
         indexes: ClassVar = [
             models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="clocks_to_sweep"),
+            models.Index(fields=["-attempts"], condition=Q(attempts__gt=0), name="clocks_that_fail"),
             models.Index(fields=["case", "state"]),
             models.Index(
                 fields=["responsible", "due_at"], condition=Q(ended_at__isnull=True), name="open_clocks"
