@@ -128,6 +128,7 @@ class Delivery(models.Model):
     staff = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel)
     device = models.ForeignKey(Device, on_delete=models.PROTECT, null=True, related_name="+")
+    urgent = models.BooleanField(default=False, help_text="of an alarm: goes before all others (D-4)")
     state = models.CharField(max_length=10, choices=DeliveryState, default=DeliveryState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(
@@ -148,5 +149,14 @@ class Delivery(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="deliveries_to_send"),
+            models.Index(
+                fields=["channel", "-urgent", "next_at"],
+                condition=Q(next_at__isnull=False),
+                name="deliveries_to_send",
+            ),
+            models.Index(
+                fields=["outbox"],
+                condition=Q(state__in=[DeliveryState.WAITING, DeliveryState.FAILED]),
+                name="deliveries_not_there",
+            ),
         ]

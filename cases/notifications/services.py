@@ -1,4 +1,4 @@
-"""Putting something in the outbox, delivering it as a notice, and one tap that says: seen (SA-5, D-2)."""
+"""Putting something in the outbox, delivering it, and one tap that says: seen (SA-5, D-2)."""
 
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +12,8 @@ from cases.base.actor import Actor
 from cases.base.errors import Overtaken
 from cases.base.transition import transition
 from cases.notifications import door  # noqa: F401 - registers who may see a notice
-from cases.notifications.models import Notice, Outbox
+from cases.notifications.leaving import deliveries
+from cases.notifications.models import Delivery, Notice, Outbox
 
 BATCH = 100
 
@@ -37,7 +38,7 @@ def tell(
 
 
 def deliver() -> int:
-    """Make notices of one batch of the outbox; return how many rows it took, 0 when all is delivered.
+    """Make notices and deliveries of one batch of the outbox; return how many rows it took, 0 when all is done.
 
     Safe to run anywhere and beside itself: a row that another takes is skipped, and a row has one notice.
     """
@@ -45,7 +46,8 @@ def deliver() -> int:
         waiting = list(
             Outbox.objects.select_for_update(skip_locked=True)
             .filter(delivered_at__isnull=True)
-            .order_by("created_at")[:BATCH]
+            .order_by("created_at")
+            .annotate(asked_at=Now())[:BATCH]
         )
         if not waiting:
             return 0
@@ -63,6 +65,8 @@ def deliver() -> int:
             ],
             ignore_conflicts=True,
         )
+        if outside := deliveries(waiting, now=waiting[0].asked_at):
+            Delivery.objects.bulk_create(outside, ignore_conflicts=True)
         Outbox.objects.filter(pk__in=[row.pk for row in waiting]).update(delivered_at=Now())
     return len(waiting)
 

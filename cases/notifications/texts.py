@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from cases.notifications.enums import Topic
 
 UNKNOWN = "Er wacht iets op u."
+NEUTRAL = "Er wacht iets op u. Log in om te kijken."
+"""All that ever leaves the house, whatever it is about; the words of an effect stay inside."""
 
 
 @dataclass(frozen=True)
