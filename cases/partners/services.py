@@ -18,6 +18,7 @@ class How(TypedDict, total=False):
 
     weekly: bool
     weekly_until: date | None
+    skips: list[date]
     rank: int
     can_come: bool
     phone: str

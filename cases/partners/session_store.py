@@ -38,6 +38,10 @@ class SessionStore(db.SessionStore):
             return {}
         return said
 
+    def stored_key(self) -> str:
+        """Under what this session stands in the table."""
+        return _stored(self.session_key or "")
+
     def exists(self, session_key: str) -> bool:
         """Whether there is a session with this key."""
         return super().exists(_stored(session_key))
@@ -55,8 +59,8 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self) -> Session | None:
         """The row of this session, while it has not expired."""
-        stored = _stored(self.session_key or "")
-        found = Session.objects.filter(session_key=stored, expire_date__gt=timezone.now()).first()
+        rows = Session.objects.filter(session_key=self.stored_key(), expire_date__gt=timezone.now())
+        found = rows.first()
         if found is None:
             self._session_key = None
         return found
