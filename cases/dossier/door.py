@@ -40,7 +40,7 @@ def working_on(actor: Actor, case: str = "pk") -> Q:
 
 def _my_work(actor: Actor, case: str, *, on_duty: bool) -> Q:
     """What is asked of the person, where it is known already that the organisation takes part."""
-    open_to_me = ~Q(Exists(_shielded_from(actor, case)))
+    open_to_me = shield_is_open_to(actor, case)
     if on_duty:
         return open_to_me
     assigned = Assignment.objects.filter(case_id=OuterRef(case), staff_id=actor.pk, until__isnull=True)
@@ -62,6 +62,11 @@ def moments_on_my_list(actor: Actor) -> QuerySet[CaseMoment]:
     """The running moments that the actor may know of, of the case on a row of the work list outside."""
     running = CaseMoment.objects.filter(case_id=OuterRef("case_id"), ended_at__isnull=True)
     return running.filter(Exists(_known_of_a_moment(actor)))
+
+
+def shield_is_open_to(actor: Actor, case: str) -> Q:
+    """Condition: the case in this field is not shielded, or its shield names the actor (SH-12)."""
+    return ~Q(Exists(_shielded_from(actor, case)))
 
 
 def _shielded_from(actor: Actor, case: str) -> QuerySet[CaseShield]:

@@ -1,0 +1,83 @@
+"""Who can be called for an alarm now, and whether who took it is still there (D-4).
+
+Asked by the sweeper, which of a colleague knows the organisation and whether they work here, and no name.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from cases.deadlines import kinds, ladder
+from cases.deadlines.ladder import Reachable
+from cases.deadlines.models import Alarm
+from cases.deadlines.narrowing import of_cases
+from cases.partners.enums import Role
+from cases.partners.models import Staff, StaffRole
+from cases.partners.selectors import chiefs, on_duty_for
+
+# Who is told when nobody is on the roster or nobody is there at all.
+PLANNERS = frozenset({Role.PLANNER, Role.FUNCTIONEEL_BEHEERDER})
+# Who holds no other role than these works on no case: an alarm for everyone is not for them.
+NO_CASEWORK = PLANNERS | {Role.FG, Role.RNZS_VOORZITTER}
+
+
+def reachable(alarm: Alarm, now: datetime) -> Reachable:
+    """Who of its organisation can be called now.
+
+    Of a shielded case only who is named, and when none of them is active its FG; of a term for one role only
+    who holds it. Never anybody of elsewhere.
+    """
+    held = _roles(alarm.organisation_id)
+    named = of_cases().named(alarm.case_id, alarm.organisation_id) if alarm.case_id else None
+    role = kinds.get(alarm.clock.kind).role
+    roster = on_duty_for(alarm.organisation_id, alarm.function, now=now)
+
+    def may(staff_id: UUID) -> bool:
+        return (named is None or staff_id in named) and (not role or role in held.get(staff_id, ()))
+
+    ranks: dict[int, tuple[UUID, ...]] = {}
+    for one in roster:
+        if may(one.staff_id):
+            ranks[one.rank] = tuple(dict.fromkeys((*ranks.get(one.rank, ()), one.staff_id)))
+    # Who is named on a shielded case is called whatever role they have.
+    everyone = [
+        one for one, roles in held.items() if may(one) and (named is not None or not _oversees(roles))
+    ]
+    overseers = PLANNERS if named is None else {Role.FG}
+    return Reachable(
+        ranks=ranks,
+        chiefs=tuple(one for one in chiefs(alarm.organisation_id) if may(one)),
+        everyone=tuple(everyone),
+        overseers=tuple(one for one, roles in held.items() if roles & overseers),
+        gap=not roster and named is None,
+    )
+
+
+def has_it_still(alarm: Alarm, now: datetime) -> bool:
+    """Whether who took it is active, and not gone home from the shift in which they took it."""
+    taker, taken_at = alarm.taken_by_id, alarm.taken_at
+    if taker is None or taken_at is None:
+        return False
+
+    def on_duty(moment: datetime) -> bool:
+        duties = on_duty_for(alarm.organisation_id, alarm.function, now=moment)
+        return any(one.staff_id == taker for one in duties)
+
+    return ladder.still_has_it(
+        active=Staff.objects.filter(pk=taker, is_active=True).exists(),
+        on_duty_then=on_duty(taken_at),
+        on_duty_now=on_duty(now),
+        assigned=alarm.case_id is not None and of_cases().works_on(alarm.case_id, taker),
+    )
+
+
+def _roles(organisation_id: UUID) -> dict[UUID, set[str]]:
+    """Everybody who is active in the organisation, in a fixed order, with the roles they hold."""
+    people = Staff.objects.filter(organisation_id=organisation_id, is_active=True).order_by("pk")
+    held: dict[UUID, set[str]] = {pk: set() for pk in people.values_list("pk", flat=True)}
+    for pk, role in StaffRole.objects.filter(staff_id__in=list(held)).values_list("staff_id", "role"):
+        held[pk].add(role)
+    return held
+
+
+def _oversees(roles: set[str]) -> bool:
+    return bool(roles) and roles <= NO_CASEWORK
