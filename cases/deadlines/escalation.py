@@ -176,7 +176,7 @@ def _call(alarm: Alarm, now: datetime) -> None:
     back = bool(before) and before[-1][0] == Rung.RELEASED
     called = ladder.next_call(
         reachable(alarm, now), height=alarm.height, again=back or (not before and bool(alarm.height)),
-        called=frozenset(staff for rung, staff in before if staff and rung in ladder.CALLS),
+        called=frozenset(staff for rung, staff in before if rung in ladder.CALLS),
         without=before[-1][1] if back else None,
     )  # fmt: skip
     number = alarm.step + 1
