@@ -5,6 +5,7 @@ Rooms higher up declare their texts here. An effect ends in numbers that only ma
 """
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from cases.notifications.enums import Topic
 
@@ -70,3 +71,8 @@ def _find(effect: str) -> Effect:
     while parts and parts[-1].isdigit():
         parts.pop()
     return _effects.get(".".join(parts), Effect())
+
+
+def path_to(outbox_id: UUID) -> str:
+    """Where a message that left the house leads: the same form for all, and behind the login."""
+    return f"/b/{outbox_id}/"

@@ -6,16 +6,17 @@ from typing import Annotated
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from cases.audit.keys import key_bytes
+from veiligheid.settings.messages import MessageEnvironment
 
 Listed = Annotated[list[str], NoDecode]
 SHORT_LEASH = {"vv_app": "30s", "vv_sweeper": "30s", "vv_auditor": "30s"}
 """How long a transaction of these may last: what is open holds back the seal, whose window is a minute (X-2)."""
 
 
-class Environment(BaseSettings):
+class Environment(MessageEnvironment):
     """The environment of one process.
 
     DATABASE_URL is this process's own login (vv_app, vv_sweeper, vv_migrate or vv_auditor), never
@@ -92,7 +93,7 @@ def read() -> Environment:
     try:
         return Environment()  # values come from the process environment
     except ValidationError as mistake:
-        what = "; ".join(f"{error['loc'][0]}: {error['msg']}" for error in mistake.errors())
+        what = "; ".join(": ".join([*map(str, error["loc"][:1]), error["msg"]]) for error in mistake.errors())
         sys.exit(f"Veiligheid Voorop cannot start, the environment is not right: {what}")
 
 
