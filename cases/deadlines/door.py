@@ -1,15 +1,20 @@
 """Who may know of a clock (SH-1, ZS-2)."""
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from cases.access.door import NOTHING, rule_for, visible_to
 from cases.access.enums import Action
 from cases.access.grants import live
 from cases.access.models import ItemGrant
 from cases.base.actor import Actor
+from cases.base.context import once
 from cases.deadlines import kinds
-from cases.deadlines.models import Alarm, Clock
+from cases.deadlines.enums import Rung
+from cases.deadlines.models import Alarm, AlarmStep, Clock
+from cases.deadlines.narrowing import of_cases
+from cases.partners.enums import Role
+from cases.partners.selectors import chiefs
 
 
 @rule_for(Clock)
@@ -36,8 +41,18 @@ def clock_rule(actor: Actor, action: Action) -> Q:
 
 @rule_for(Alarm)
 def alarm_rule(actor: Actor, action: Action) -> Q:
-    """An alarm is for its organisation; inside it for who works on the case, or for everybody without one (D-4)."""
+    """An alarm is for its organisation: who may know of its clock there, whom it called, and the chiefs (D-4).
+
+    The last two may work on no case: they learn which term it is, not of which case. A shield shuts them out
+    too, but for the FG who was called because none of the named is there (SH-12).
+    """
     if action not in {Action.VIEW, Action.CHANGE}:
         return NOTHING
-    works_on_it = Q(case__in=visible_to(apps.get_model("cases", "Case"), actor))
-    return Q(organisation_id=actor.organisation_id) & (Q(case__isnull=True) | works_on_it)
+    knows_the_clock = Q(clock__in=visible_to(Clock, actor))
+    called = AlarmStep.objects.filter(alarm=OuterRef("pk"), staff_id=actor.pk)
+    is_chief = actor.pk in once(("chiefs", actor.organisation_id), lambda: chiefs(actor.organisation_id))
+    concerned = Q() if is_chief else Q(Exists(called))
+    concerned &= of_cases().open_to(actor, "case_id")
+    if actor.has_role(Role.FG):
+        concerned |= Q(Exists(called.filter(rung=Rung.NOBODY)))
+    return Q(organisation_id=actor.organisation_id) & (knows_the_clock | concerned)
