@@ -91,13 +91,16 @@ def _on(day: date, start: datetime, end: datetime) -> Span:
     return Span(at(day, start.time()), at(day + (end.date() - start.date()), end.time()))
 
 
-def clash(line: Line, other: Line) -> Span | None:
-    """The first shift of this line that meets one of the other, or None; a year of two weekly ones says it all."""
-    since = max(line.starts_at, other.starts_at)
+def clash(line: Line, other: Line, *, since: datetime) -> Span | None:
+    """The first shift of the other line that this line meets from then on, or None.
+
+    Of two weekly ones a year says it all.
+    """
+    since = max(line.starts_at, other.starts_at, since)
     until = min(_end(line, since), _end(other, since))
-    theirs = list(occurrences(other, since, until))
-    shifts = occurrences(line, since, until)
-    return next((shift for shift in shifts if any(shift.meets(one) for one in theirs)), None)
+    ours = list(occurrences(line, since, until))
+    theirs = occurrences(other, since, until)
+    return next((one for one in theirs if any(one.meets(shift) for shift in ours)), None)
 
 
 def _end(line: Line, since: datetime) -> datetime:

@@ -62,7 +62,7 @@ def inroosteren(
         raise NotVisible
     staff = _colleague(staff_id, actor)
     _possible(shift, now)
-    duty = _written(staff, shift, actor, None, imported_uid)
+    duty = _written(staff, shift, actor, now, imported_uid=imported_uid)
     if staff.pk != actor.pk and imported_uid is None:
         _told("roster.received", duty)
     return duty
@@ -106,7 +106,7 @@ def overdragen(
         function=DutyFunction(duty.function), starts_at=max(span.starts_at, now), ends_at=span.ends_at,
         rank=duty.rank, can_come=can_come, phone=phone,
     )  # fmt: skip
-    taken = _written(receiver, given, actor, duty, None)
+    taken = _written(receiver, given, actor, now, replaces=duty)
     for effect, one in (("roster.received", taken), ("roster.given", duty)):
         if one.staff_id != actor.pk:
             _told(effect, one)
@@ -185,14 +185,20 @@ def _possible(shift: Shift, now: datetime) -> None:
 
 
 def _written(
-    staff: Staff, shift: Shift, actor: Staff, replaces: Duty | None, imported_uid: UUID | None
+    staff: Staff,
+    shift: Shift,
+    actor: Staff,
+    now: datetime,
+    *,
+    replaces: Duty | None = None,
+    imported_uid: UUID | None = None,
 ) -> Duty:
     """Write the line, unless this person is on duty for the same at the same moment."""
     for other in _standing_lines(staff, shift):
-        if met := rules.clash(shift, other):
+        if met := rules.clash(shift, other, since=now):
             raise RuleBroken(
                 f"{staff.display_name} heeft dan al dienst ({DutyFunction(shift.function).label}):"
-                f" {period(next(rules.occurrences(other, met.starts_at, met.ends_at)))}."
+                f" {period(met)}."
                 " Kies een andere tijd of trek die dienst eerst in."
             )
     duty = dienst_toevoegen(
