@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from veiligheid.devservices import DevServiceError
-from veiligheid.processes import COLLECT_STATIC, DEMO_DATA, LONG_LIVED, WEB
+from veiligheid.processes import COLLECT_STATIC, DEMO_DATA, LONG_LIVED, SENDER, WEB, Process
 from veiligheid.stopping import ignore_further_stops, stop_on_signals
 from veiligheid.supervisor import Child, Supervisor
 from veiligheid.surroundings import ROOT, LaunchError, Surroundings, last_words, surroundings
@@ -24,6 +24,8 @@ FOLDER = ROOT / ".demo"
 DATABASE = "veiligheid_demo"
 HOST = "127.0.0.1"
 WEB_TIMEOUT = 60.0
+MAILBOX = Process("mailbox", "", ("python", "-m", "veiligheid.devservices.mailbox"))
+"""No part of production: keeps the mail of the demo in files, so that nothing leaves the machine."""
 
 
 def main() -> None:
@@ -37,7 +39,7 @@ def main() -> None:
         here.run(COLLECT_STATIC)
         say("demo data")
         logins = here.run(DEMO_DATA)
-        say("web, worker, scheduler, sweeper, sealer")
+        say(f"{', '.join(process.name for process in LONG_LIVED)}; mail stays in {here.folder / 'mail'}")
         with supervised(here, port) as supervisor:
             wait_for_web(supervisor, port)
             say(f"up in {time.monotonic() - began:.1f} s; logs are in {here.folder / 'logs'}")
@@ -52,16 +54,31 @@ def supervised(here: Surroundings, port: int) -> Iterator[Supervisor]:
     """All long-lived processes for the length of the block."""
     supervisor = Supervisor(say)
     try:
+        mail = free_port()
+        more = {
+            WEB.name: {"UVICORN_HOST": HOST, "UVICORN_PORT": str(port)},
+            SENDER.name: {
+                "EMAIL_URL": f"smtp://{HOST}:{mail}",
+                "MAIL_FROM": "berichten@example.org",
+                "SITE_URL": f"http://localhost:{port}",
+            },
+        }
+        box = {"MAILBOX": str((here.folder / "mail").resolve()), "MAILBOX_PORT": str(mail)}
+        start(supervisor, here, MAILBOX, {"PATH": os.environ.get("PATH", ""), **box})
         for process in LONG_LIVED:
-            log = here.folder / "logs" / f"{process.name}.log"
-            log.unlink(missing_ok=True)
-            told = here.environment(process.role) | {"UVICORN_HOST": HOST, "UVICORN_PORT": str(port)}
-            supervisor.add(Child(process.name, here.command(process), told, log))
+            start(supervisor, here, process, here.told(process) | more.get(process.name, {}))
         yield supervisor
     finally:
         ignore_further_stops()
         say("stopping")
         supervisor.stop()
+
+
+def start(supervisor: Supervisor, here: Surroundings, process: Process, told: dict[str, str]) -> None:
+    """Start one process with a log of its own, begun anew."""
+    log = here.folder / "logs" / f"{process.name}.log"
+    log.unlink(missing_ok=True)
+    supervisor.add(Child(process.name, here.command(process), told, log))
 
 
 def wait_for_web(supervisor: Supervisor, port: int) -> None:
@@ -83,6 +100,12 @@ def answers(port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
 
 
 def read_port() -> int:

@@ -49,7 +49,9 @@ SCHEDULER = Process(
     (*CELERY, "beat", "--scheduler=veiligheid.celery:ForgetfulScheduler", "--pidfile="),
 )
 SWEEPER = Process("sweeper", "vv_sweeper", ("python", "manage.py", "sweep"))
+# The only one that is told VAPID_PRIVATE_KEY and the login of the mail server.
+SENDER = Process("sender", "vv_sweeper", ("python", "manage.py", "send"))
 # The only one that is told SEAL_KEY.
 SEALER = Process("sealer", "vv_auditor", ("python", "manage.py", "audit", "seal"))
 
-LONG_LIVED = (WEB, WORKER, SCHEDULER, SWEEPER, SEALER)
+LONG_LIVED = (WEB, WORKER, SCHEDULER, SWEEPER, SENDER, SEALER)

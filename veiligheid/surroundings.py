@@ -17,12 +17,14 @@ import psycopg
 
 from veiligheid import dbroles
 from veiligheid.devservices import services
-from veiligheid.processes import MIGRATE, Process
+from veiligheid.processes import MIGRATE, SENDER, WEB, Process
+from veiligheid.settings.messages import vapid_keys
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYS = ("SECRET_KEY", "FIELD_KEY")
 SEALS = "vv_auditor"
 """The role of the process that seals: no other is told the key."""
+NOT_FOR_ALL = ("SEAL_", "VAPID_", "EMAIL_")
 
 
 class LaunchError(RuntimeError):
@@ -47,8 +49,18 @@ class Surroundings:
             "REDIS_URL": self.redis_url,
             "PYTHONUNBUFFERED": "1",
         }
-        others = {name: value for name, value in os.environ.items() if not name.startswith("SEAL_")}
+        others = {name: value for name, value in os.environ.items() if not name.startswith(NOT_FOR_ALL)}
         return others | told | {key: self.secrets[key] for key in KEYS} | self._sealing(role)
+
+    def told(self, process: Process) -> dict[str, str]:
+        """The environment of this process: that of its role, and what it alone must know."""
+        public = {"VAPID_PUBLIC_KEY": self.secrets["VAPID_PUBLIC_KEY"]}
+        signs = {
+            "VAPID_PRIVATE_KEY": self.secrets["VAPID_PRIVATE_KEY"],
+            "VAPID_SUBJECT": "mailto:beheer@example.org",
+        }
+        more = {WEB.name: public, SENDER.name: public | signs}.get(process.name, {})
+        return self.environment(process.role) | more
 
     def _sealing(self, role: str) -> dict[str, str]:
         if role != SEALS:
@@ -72,7 +84,7 @@ class Surroundings:
             done = subprocess.run(
                 self.command(process),
                 cwd=ROOT,
-                env=self.environment(process.role),
+                env=self.told(process),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=errors,
@@ -117,6 +129,8 @@ def _secrets(path: Path) -> dict[str, str]:
     known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
     wanted = {name: 48 for name in (*KEYS, *dbroles.LOGIN)} | {"SEAL_KEY": 32}
     made = {name: secrets.token_urlsafe(size) for name, size in wanted.items() if name not in known}
+    if "VAPID_PRIVATE_KEY" not in known:
+        made["VAPID_PRIVATE_KEY"], made["VAPID_PUBLIC_KEY"] = vapid_keys()
     if made:
         known |= made
         new = path.with_suffix(".new")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from veiligheid.processes import MIGRATE, SCHEDULER, SEALER, SWEEPER, WEB, WORKER, Process
+from veiligheid.processes import MIGRATE, SCHEDULER, SEALER, SENDER, SWEEPER, WEB, WORKER, Process
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docker-compose.yml").read_text()
@@ -21,6 +21,7 @@ RUNS: dict[str, Process] = {
     "scheduler": SCHEDULER,
     "sweeper1": SWEEPER,
     "sweeper2": SWEEPER,
+    "sender": SENDER,
     "sealer": SEALER,
     "migrate": MIGRATE,
 }
@@ -54,6 +55,12 @@ def test_only_the_first_step_knows_the_superuser() -> None:
 def test_only_the_sealer_knows_the_key_of_the_seal() -> None:
     told = {name for name, service in SERVICES.items() if "SEAL_KEY" in service.get("environment", {})}
     assert told == {"sealer"}
+
+
+def test_only_the_sender_knows_the_key_of_push_and_the_mail_server() -> None:  # SA-5
+    for secret in ("VAPID_PRIVATE_KEY", "EMAIL_URL"):
+        told = {name for name, service in SERVICES.items() if secret in service.get("environment", {})}
+        assert told == {"sender"}
 
 
 @pytest.mark.parametrize("name", sorted(set(SERVICES) - ONCE))
