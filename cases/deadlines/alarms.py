@@ -51,6 +51,7 @@ class AlarmRow:
         mine: I have it.
         called: whom it called, in order, with the moment; each once.
         case_id, case_reference: for who works on the case.
+        outside: it is about a case that I do not work on.
     """
 
     pk: UUID
@@ -68,6 +69,7 @@ class AlarmRow:
     steps: list[StepRow]
     case_id: UUID | None
     case_reference: str
+    outside: bool
 
     @property
     def open(self) -> bool:
@@ -168,6 +170,7 @@ def _row(found: Alarm, actor: Staff, known: dict[Any, str]) -> AlarmRow:
         taken_at=found.taken_at if taken else None, mine=taken and found.taken_by_id == actor.pk,
         called=_called(steps), steps=[_line(one) for one in steps],
         case_id=found.case_id if found.case_id in known else None, case_reference=known.get(found.case_id, ""),
+        outside=found.case_id is not None and found.case_id not in known,
     )  # fmt: skip
 
 

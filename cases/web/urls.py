@@ -4,6 +4,7 @@ from django.urls import path
 
 from cases.web import (
     views_agreement,
+    views_alarm,
     views_breach,
     views_case,
     views_emergency,
@@ -24,6 +25,7 @@ from cases.web import (
 urlpatterns = [
     path("", views_today.vandaag, name="vandaag"),
     path("b/<uuid:notice_id>/gezien/", views_today.gezien, name="gezien"),
+    path("al/<uuid:alarm_id>/", views_alarm.alarm, name="alarm"),
     path("inloggen/", views_session.SignIn.as_view(), name="login"),
     path("uitloggen/", views_session.SignOut.as_view(), name="logout"),
     path("sessie/verlengen/", views_session.verlengen, name="verlengen"),
