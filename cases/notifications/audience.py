@@ -43,7 +43,10 @@ def following(rows: Iterable[Outbox]) -> Mapping[UUID, Following]:
 
 
 def audience(rows: Collection[Outbox], *, now: datetime) -> dict[UUID, set[UUID]]:
-    """The people to tell, by row; only who works still, and in the organisation the row is for."""
+    """The people to tell, by row; only who works still, and in the organisation the row is for.
+
+    Who wrote a row for one person chose that person (an alarm of a shielded case climbs to the named, else to the FG).
+    """
     follow, held = following(rows), _holders(rows)
     to_all = {row.organisation_id for row in rows if row.organisation_id and not row.staff_id}
     duties = on_duty_in(to_all, now=now) if to_all else {}
@@ -57,7 +60,7 @@ def audience(rows: Collection[Outbox], *, now: datetime) -> dict[UUID, set[UUID]
             people = set(held[role])
         else:
             people = {*duties.get(row.organisation_id, ()), *circle.assigned, *(circle.named or ())}  # type: ignore[arg-type]  # rows for nobody are not asked for
-        found[row.pk] = {one for one in people if circle.may_hear(one)}
+        found[row.pk] = {one for one in people if row.staff_id or circle.may_hear(one)}
     return _of_the_organisation(rows, found)
 
 

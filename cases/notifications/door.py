@@ -17,14 +17,14 @@ from cases.notifications.models import Notice
 def notice_rule(actor: Actor, action: Action) -> Q:
     """A notice is for an organisation; inside it for who works on the case, whose rule is asked at the door.
 
-    What is for one person, or for one role (texts.declare), is known to nobody else, also not when they work
-    on the case.
+    What is for one person is for them alone, whatever they work on: it tells them that something waits, and
+    the door of what waits is asked anew. What is for one role (texts.declare) is known to nobody else.
     """
     if action not in {Action.VIEW, Action.CHANGE}:
         return NOTHING
     works_on_it = Q(case__isnull=True) | Q(case__in=visible_to(apps.get_model("cases", "Case"), actor))
-    for_me = Q(staff__isnull=True) | Q(staff_id=actor.pk)
-    return Q(organisation_id=actor.organisation_id) & for_me & works_on_it & ~_for_another_role(actor)
+    for_me = Q(staff_id=actor.pk) | Q(staff__isnull=True) & works_on_it
+    return Q(organisation_id=actor.organisation_id) & for_me & ~_for_another_role(actor)
 
 
 def _for_another_role(actor: Actor) -> Q:

@@ -107,7 +107,9 @@ def _code(broken: Exception) -> str:
         return "login_refused"
     if isinstance(broken, ssl.SSLError | smtplib.SMTPNotSupportedError):
         return "no_tls"
-    return "timeout" if isinstance(broken, TimeoutError) else "unreachable"
+    # smtplib calls silence a disconnection, raised while it handled what it was.
+    silent = isinstance(broken, TimeoutError) or isinstance(broken.__context__, TimeoutError)
+    return "timeout" if silent else "unreachable"
 
 
 def _domain() -> str:

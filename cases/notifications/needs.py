@@ -30,10 +30,10 @@ def not_needed(rows: Collection[Outbox]) -> set[UUID]:
 
 
 def may_not_hear(told: Collection[tuple[Outbox, UUID]]) -> set[tuple[UUID, UUID]]:
-    """Row and person where the case was shielded from them since (SH-12)."""
-    follow = following([row for row, _ in told])
+    """Row and person where the case was shielded from them since (SH-12); a row for one person is that person's."""
+    follow = following([row for row, _ in told if not row.staff_id])
     return {
         (row.pk, staff_id)
         for row, staff_id in told
-        if row.case_id and row.case_id in follow and not follow[row.case_id].may_hear(staff_id)
+        if not row.staff_id and row.case_id in follow and not follow[row.case_id].may_hear(staff_id)
     }

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.apps import apps
+
 from cases.access.door import visible_to
 from cases.base.actor import Actor
 from cases.notifications import door, texts
@@ -24,12 +26,26 @@ class NoticeRow:
 
 
 def open_notices(actor: Actor, limit: int = 50) -> list[NoticeRow]:
-    """What nobody of the actor's organisation has seen yet, of the cases the actor works on; newest first."""
-    notices = visible_to(Notice, actor).filter(seen_at__isnull=True).select_related("case")
+    """What nobody of the actor's organisation has seen yet, of the cases the actor works on; newest first.
+
+    What is for the actor alone stands here too, without the case when that is closed to them.
+    """
+    rows = visible_to(Notice, actor).filter(seen_at__isnull=True).select_related("case")
+    notices = list(rows.order_by("-created_at")[:limit])
+    closed = _closed([one.case_id for one in notices if one.staff_id and one.case_id], actor)
     return [
         NoticeRow(
-            pk=notice.pk, text=texts.text(notice.effect), created_at=notice.created_at,
-            case_id=notice.case_id, case_reference=str(notice.case) if notice.case else "",
+            pk=one.pk, text=texts.text(one.effect), created_at=one.created_at,
+            case_id=None if one.case_id in closed else one.case_id,
+            case_reference=str(one.case) if one.case and one.case_id not in closed else "",
         )
-        for notice in notices.order_by("-created_at")[:limit]
+        for one in notices
     ]  # fmt: skip
+
+
+def _closed(case_ids: list[UUID], actor: Actor) -> set[UUID]:
+    """Of these cases those that the actor may not know."""
+    if not case_ids:
+        return set()
+    cases = visible_to(apps.get_model("cases", "Case"), actor).filter(pk__in=case_ids)
+    return set(case_ids) - set(cases.values_list("pk", flat=True))
