@@ -2,7 +2,7 @@
 
 from cases.access.models import ItemGrant
 from cases.audit.models import AuditEvent, Seal
-from cases.deadlines.models import Alarm, AlarmStep, Clock, ClockEvent
+from cases.deadlines.models import Alarm, AlarmStep, Clock, ClockEvent, Standstill
 from cases.disclosure.models import (
     DataBreach,
     Disclosure,
@@ -93,5 +93,6 @@ __all__ = [
     "Seal",
     "Staff",
     "StaffRole",
+    "Standstill",
     "VitalReview",
 ]

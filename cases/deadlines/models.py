@@ -157,3 +157,21 @@ class AlarmStep(models.Model):
                 fields=["alarm", "number", "staff"], nulls_distinct=False, name="an_alarm_reaches_once_a_step"
             ),
         ]
+
+
+class Standstill(Row):
+    """That what was due was not done for too long: since when, and when it was over. One at a time (D-2)."""
+
+    since = models.DateTimeField()
+    noticed_at = models.DateTimeField(db_default=Now())
+    over_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["over_at"],
+                condition=Q(over_at__isnull=True),
+                nulls_distinct=False,
+                name="one_standstill_at_a_time",
+            ),
+        ]

@@ -65,6 +65,11 @@ def back_off(attempts: int) -> timedelta:
     return min(timedelta(seconds=2 ** min(attempts, 16)), LONGEST_BACK_OFF)
 
 
+def failing_for(attempts: int) -> timedelta:
+    """How long a row that was tried so often in vain is failing at least: all its waits together."""
+    return sum((back_off(number) for number in range(1, min(attempts, 100) + 1)), timedelta())
+
+
 def remaining(due_at: datetime, now: datetime) -> timedelta:
     """What is left; negative when the term is over."""
     return due_at - now

@@ -2,10 +2,15 @@
 
 from celery import shared_task
 
+from cases.deadlines import watch
 from cases.deadlines.sweep import sweep_all
 
 
 @shared_task
 def sweep() -> int:
-    """Sweep and deliver what is due; return how many clocks that were. The message carries nothing."""
+    """Look whether things stand still, then sweep and deliver what is due; return how many clocks that were.
+
+    The message carries nothing.
+    """
+    watch.look()
     return sweep_all()

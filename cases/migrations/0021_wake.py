@@ -1,8 +1,10 @@
-"""What wakes a sleeping sweeper; finding what was tried in vain (D-2)."""
+"""What wakes a sleeping sweeper; finding what was tried in vain; what stood still (D-2)."""
 
+import uuid
 from typing import ClassVar
 
 from django.db import migrations, models
+from django.db.models.functions import Now
 
 # Only what is due before the sweeper looks again by itself: NOTIFY makes commits wait for each other. A sweeper
 # does not wake itself. The channel carries nothing: what is due stands in the rows.
@@ -26,6 +28,14 @@ SLEEP = """
 """
 
 
+# Who looks is never the web: a page only reads.
+WATCH = """
+    REVOKE INSERT, UPDATE ON cases_standstill FROM vv_app;
+    GRANT SELECT, INSERT ON cases_standstill TO vv_sweeper;
+    GRANT UPDATE (over_at) ON cases_standstill TO vv_sweeper;
+"""
+
+
 class Migration(migrations.Migration):
     """After the tables of duty and alarms."""
 
@@ -33,6 +43,29 @@ class Migration(migrations.Migration):
 
     operations: ClassVar = [
         migrations.RunSQL(WAKE, SLEEP),
+        migrations.CreateModel(
+            name="Standstill",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("since", models.DateTimeField()),
+                ("noticed_at", models.DateTimeField(db_default=Now())),
+                ("over_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("over_at__isnull", True)),
+                        fields=("over_at",),
+                        name="one_standstill_at_a_time",
+                        nulls_distinct=False,
+                    )
+                ]
+            },
+        ),
+        migrations.RunSQL(WATCH, migrations.RunSQL.noop),
         migrations.AddIndex(
             model_name="clock",
             index=models.Index(

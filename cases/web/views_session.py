@@ -16,6 +16,7 @@ from cases.audit import services as audit
 from cases.audit.enums import Verb
 from cases.audit.watch import stands_still
 from cases.base.context import in_request
+from cases.deadlines import watch
 from cases.partners.models import Staff
 from cases.web.staff_view import StaffRequest, staff_view
 
@@ -80,7 +81,12 @@ def levend(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD"])
 def gezond(request: HttpRequest) -> HttpResponse:
-    """For who keeps watch: all of that, and the record is sealed; not for the proxy, which would close the door."""
+    """For who keeps watch: all of that, the record is sealed, and what is due is done.
+
+    Not for the proxy, which would close the door.
+    """
     if settings.SEALING and stands_still():
         return HttpResponse("stil", content_type="text/plain", status=503)
+    if watch.stands_still():
+        return HttpResponse("te laat", content_type="text/plain", status=503)
     return levend(request)

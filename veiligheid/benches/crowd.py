@@ -151,7 +151,7 @@ def _workers(direct: psycopg.Connection) -> None:
         "UPDATE crowd SET id = s.id FROM cases_staff s WHERE s.organisation_id = crowd.organisation_id"
         " AND s.username LIKE '%-toegewezen' AND crowd.number = 0"
     )
-    _insert(
+    insert(
         direct,
         Staff,
         {"id": "id", "username": "id::text", "display_name": "'Iemand'", "organisation_id": "organisation_id"}
@@ -163,35 +163,35 @@ def _workers(direct: psycopg.Connection) -> None:
 def _fill(direct: psycopg.Connection) -> None:
     """Write the tables from the plan."""
     new = "gen_random_uuid()"
-    _insert(direct, Household, {"id": "household_id"}, "plan")
-    _insert(
+    insert(direct, Household, {"id": "household_id"}, "plan")
+    insert(
         direct,
         Case,
         {"id": "case_id", "household_id": "household_id", "region_id": "region_id", "opened_at": "at"}
         | {"reference": "'VV-B-' || n"},
         "plan",
     )
-    _insert(
+    insert(
         direct,
         CaseMoment,
         {"id": new, "case_id": "case_id", "moment": "m", "started_at": "at"},
         f"plan, unnest(ARRAY['{Moment.ACUUT}', '{Moment.ACTIEOVERLEG}']) AS m"
         f" WHERE m = '{Moment.ACUUT}' OR n % 2 = 0",
     )
-    _insert(
+    insert(
         direct,
         Participation,
         {"id": new, "case_id": "case_id", "organisation_id": "organisation_id", "origin": "origin"}
         | {"open": "n % 11 <> 10", "last_activity": "at"},
         "who",
     )
-    _insert(
+    insert(
         direct,
         Assignment,
         {"id": new, "case_id": "case_id", "staff_id": "staff_id", "since": "at"},
         "who",
     )
-    _insert(
+    insert(
         direct,
         InformationItem,
         {"id": "id", "case_id": "case_id", "owner_id": "owner_id", "kind": "kind", "data_class": "data_class"}
@@ -203,7 +203,7 @@ def _fill(direct: psycopg.Connection) -> None:
         },
         "things",
     )
-    _insert(
+    insert(
         direct,
         ItemText,
         {"id": new, "owner_id": "owner_id", "item_id": "id"}
@@ -215,7 +215,7 @@ def _fill(direct: psycopg.Connection) -> None:
 
 def _shared(direct: psycopg.Connection, new: str) -> None:
     """Disclosures, and the grants that follow: the first two messages of the police, and why they were shared."""
-    _insert(
+    insert(
         direct,
         Disclosure,
         {"id": "id", "case_id": "case_id", "giver_id": "giver_id", "receiver_id": "receiver_id", "at": "at"}
@@ -224,14 +224,14 @@ def _shared(direct: psycopg.Connection, new: str) -> None:
         "given",
     )
     lines = "given g JOIN things t ON t.n = g.n AND t.origin = 'founded'"
-    _insert(
+    insert(
         direct,
         DisclosureItem,
         {"id": new, "disclosure_id": "g.id", "item_id": "t.id"},
         f"{lines} WHERE t.k IN (1, 2)",
     )
     permission = f"(SELECT id FROM auth_permission WHERE codename = '{VIEW_ITEM}')"
-    _insert(
+    insert(
         direct,
         ItemGrant,
         {"permission_id": permission, "group_id": "o.group_id", "content_object_id": "t.id"}
@@ -241,7 +241,7 @@ def _shared(direct: psycopg.Connection, new: str) -> None:
     )
 
 
-def _insert(direct: psycopg.Connection, model: type[Model], columns: Mapping[str, str], source: str) -> None:
+def insert(direct: psycopg.Connection, model: type[Model], columns: Mapping[str, str], source: str) -> None:
     """INSERT … SELECT, with what the model itself would fill in for every other column."""
     filled: dict[str, sql.Composable] = {name: sql.SQL(cast("Any", text)) for name, text in columns.items()}
     for field in model._meta.concrete_fields:

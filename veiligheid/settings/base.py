@@ -1,5 +1,6 @@
 """What holds in every surrounding: demo, tests and production."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.urls import reverse_lazy
@@ -17,6 +18,8 @@ SEAL_PUBLIC_KEYS = ENV.SEAL_PUBLIC_KEYS
 SEAL_EXPORT = ENV.SEAL_EXPORT
 # Whether a process seals the record here: then /gezond/ is red when it stands still.
 SEALING = True
+# What should have been swept or sent may wait this long; then /gezond/ is red and the beheerder is told.
+OVERDUE_LIMIT = timedelta(seconds=60)
 # How messages leave the house (SA-5); without a key push is off, and the page says so.
 EMAIL_URL = ENV.EMAIL_URL
 MAIL_FROM = ENV.MAIL_FROM

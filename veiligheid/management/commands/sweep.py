@@ -45,7 +45,7 @@ def _go_round(orphaned: standby.Orphaned) -> None:
         try:
             left = until_due()
             if left is not None and left <= timedelta():
-                sweep_all(batches=100)
+                sweep_all(turns=20)
                 left = until_due()
             heartbeat.show()
             sleeper.sleep(left)
