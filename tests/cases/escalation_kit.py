@@ -13,7 +13,7 @@ from cases.deadlines.escalation import climb
 from cases.deadlines.kinds import ClockKind
 from cases.deadlines.models import Alarm, AlarmStep, Clock
 from cases.deadlines.sweep import sweep
-from cases.dossier.models import Case, CaseShield
+from cases.dossier.models import Case, CaseShield, InformationItem
 from cases.dossier.services import toewijzen
 from cases.notifications.models import Outbox
 from cases.partners.enums import DutyFunction
@@ -40,12 +40,14 @@ class Kit:
     cast: Cast
     case: Case
 
-    def start(self, due_in: timedelta, *, kind: ClockKind = RINGS, case: Case | None = None) -> Clock:
+    def start(
+        self, due_in: timedelta, *, kind: ClockKind = RINGS, item: InformationItem | None = None
+    ) -> Clock:
         """A term of Veilig Thuis that ends this long from now."""
         vt = self.cast.vt
         with acting(vt):
             return services.start(
-                kind=kind, subject_id=uuid4(), case=case or self.case, item=None, responsible=vt.organisation,
+                kind=kind, subject_id=uuid4(), case=self.case, item=item, responsible=vt.organisation,
                 started_at=now() - HOUR, due_at=now() + due_in, actor=vt,
             )  # fmt: skip
 
@@ -63,9 +65,9 @@ class Kit:
             climb()
             return self.called(AlarmStep.objects.exclude(pk__in=before))
 
-    def rang(self, due_in: timedelta = 15 * MINUTE, case: Case | None = None) -> Alarm:
+    def rang(self, due_in: timedelta = 15 * MINUTE, *, item: InformationItem | None = None) -> Alarm:
         """A term that rang, and has called nobody yet."""
-        clock = self.start(due_in, case=case)
+        clock = self.start(due_in, item=item)
         self.sweep()
         return Alarm.objects.get(clock=clock)
 
