@@ -33,6 +33,8 @@ def state() -> str:
     sources = [
         *ROOT.glob("*/migrations/*.py"),
         *ROOT.glob("*/names.py"),
+        *ROOT.glob("*/changes.py"),
+        ROOT / "cases" / "notifications" / "changes.py",
         ROOT / "cases" / "access" / "policy.py",
         ROOT / "cases" / "access" / "crossing.py",
         ROOT / "cases" / "access" / "context.py",

@@ -1,13 +1,26 @@
-"""The ASGI application that uvicorn serves, in the demo as in production."""
+"""The ASGI application that uvicorn serves, in the demo as in production: the pages, and the live screens."""
 
 import gc
 import os
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "veiligheid.settings.production")
-application = get_asgi_application()
+pages = get_asgi_application()
+
+# Only now: it needs the applications.
+from cases.web.live.endpoint import PREFIX, live  # noqa: E402
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """Everything is a page, but for what listens."""
+    if scope["type"] == "http" and scope["path"].startswith(PREFIX):
+        await live(scope, receive, send)
+    else:
+        await pages(scope, receive, send)
+
 
 # Load every view now, then keep all of it out of the garbage collector's rounds: a full collection of
 # a loaded Django process stops it for about 0.3 s every few requests.

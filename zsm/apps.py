@@ -10,4 +10,4 @@ class ZsmConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what this flow brings."""
-        from zsm import attempts, clocks, door, panel, timeline  # noqa: F401
+        from zsm import attempts, clocks, door, live, panel, timeline  # noqa: F401

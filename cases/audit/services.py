@@ -104,6 +104,22 @@ def reads_together() -> Iterator[None]:
         _together.reset(token)
 
 
+@contextmanager
+def reads_kept() -> Iterator[list[Read]]:
+    """What is read inside is gathered and not written: for what may turn out to be shown to nobody.
+
+    Whoever shows it writes it first, for everybody who gets it (access.showing).
+    """
+    found: Reads = {}
+    kept: list[Read] = []
+    token = _together.set(found)
+    try:
+        yield kept
+        kept += found.values()
+    finally:
+        _together.reset(token)
+
+
 def _write_reads(found: Reads) -> None:
     """One statement of columns, not objects: every page that shows what is another's pays for it."""
     if not found:

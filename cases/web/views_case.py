@@ -1,5 +1,7 @@
 """The case: the work list, the page itself, recording, assigning (screen 3)."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,6 +21,7 @@ from cases.dossier.enums import Moment
 from cases.dossier.models import Case
 from cases.dossier.references import quotable
 from cases.dossier.shielding import afscherming
+from cases.partners.models import Staff
 from cases.partners.selectors import colleagues
 from cases.safety import selectors as safety
 from cases.safety import services as safety_services
@@ -50,33 +53,36 @@ def zaken(request: StaffRequest) -> HttpResponse:
 @staff_view("GET")
 def zaak(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The case as my organisation may see it."""
-    now = present()
     case = access(Case, pk=case_id, actor=request.staff)
-    people = dossier.personen(case, request.staff, now=now)
-    shares = verstrekkingen(case, request.staff)
-    reasons = redenen(shares, request.staff)
-    timeline = dossier.timeline(case, request.staff)
-    context = {
+    return render(request, "cases/zaak.html", zaak_context(case, request.staff, present()))
+
+
+def zaak_context(case: Case, staff: Staff, now: datetime) -> dict[str, Any]:
+    """What the page shows; a screen that is open asks it again (cases.web.live)."""
+    people = dossier.personen(case, staff, now=now)
+    shares = verstrekkingen(case, staff)
+    reasons = redenen(shares, staff)
+    timeline = dossier.timeline(case, staff)
+    return {
         "now": now,
         "case": case,
         "people": people,
         "family": dossier.gezinsnaam(people),
-        "addresses": dossier.adressen(case, request.staff),
-        "moments": dossier.running_moments(case, request.staff),
+        "addresses": dossier.adressen(case, staff),
+        "moments": dossier.running_moments(case, staff),
         "timeline": timeline,
         "call_now": bel_bij_nood(case, timeline, now),
-        "participants": dossier.deelnemers(case, request.staff),
-        "clocks": deadlines.clocks_of_case(case, request.staff, now),
-        "measures": safety.open_maatregelen(case, request.staff, now),
-        "handovers": safety.open_overdrachten(request.staff, case=case),
+        "participants": dossier.deelnemers(case, staff),
+        "clocks": deadlines.clocks_of_case(case, staff, now),
+        "measures": safety.open_maatregelen(case, staff, now),
+        "handovers": safety.open_overdrachten(staff, case=case),
         "shares": [(share, reasons[share.pk]) for share in shares],
-        "receipts": open_ontvangsten(request.staff, case),
-        "recalls": teruggenomen(case, request.staff),
-        "vragen": vragen_van(case, request.staff, now),
-        "shield": afscherming(case, request.staff),
-        "panels": panels_for(case, request.staff, now),
+        "receipts": open_ontvangsten(staff, case),
+        "recalls": teruggenomen(case, staff),
+        "vragen": vragen_van(case, staff, now),
+        "shield": afscherming(case, staff),
+        "panels": panels_for(case, staff, now),
     }
-    return render(request, "cases/zaak.html", context)
 
 
 @staff_view("GET", "POST")

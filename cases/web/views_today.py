@@ -1,5 +1,7 @@
 """Vandaag: what runs, what waits, who can be reached (screen 1)."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,6 +13,7 @@ from cases.dossier import selectors as dossier
 from cases.notifications import selectors as notifications
 from cases.notifications import services as notices
 from cases.partners.enums import Partner
+from cases.partners.models import Staff
 from cases.safety import selectors as safety
 from cases.web.reach import reach
 from cases.web.staff_view import StaffRequest, staff_view
@@ -20,9 +23,12 @@ from cases.web.waiting import waiting_for
 @staff_view("GET")
 def vandaag(request: StaffRequest) -> HttpResponse:
     """Everything one needs at the start of the shift, on one page."""
-    now = present()
-    staff = request.staff
-    context = {
+    return render(request, "cases/vandaag.html", vandaag_context(request.staff, present()))
+
+
+def vandaag_context(staff: Staff, now: datetime) -> dict[str, Any]:
+    """What the page shows; a screen that is open asks it again (cases.web.live)."""
+    return {
         "now": now,
         "reach": reach(staff.organisation.region_id, now=now),
         "clocks": deadlines.open_clocks(staff, now),
@@ -33,7 +39,6 @@ def vandaag(request: StaffRequest) -> HttpResponse:
         "may_report": staff.organisation.partner in {Partner.POLITIE, Partner.VT},
         "is_vt": staff.organisation.partner == Partner.VT,
     }
-    return render(request, "cases/vandaag.html", context)
 
 
 @staff_view("POST")

@@ -136,7 +136,7 @@ def test_the_state_of_input_crosses_and_its_content_does_not(
 def test_the_row_of_one_who_was_not_told_shows_no_other_who_was_not(
     cast: Cast, arrest: Arrest, client: Client
 ) -> None:  # ZS-2
-    assert "RvdK" not in page(client, cast.vt).split("<tbody>")[1], "the Raad may not know of this arrest"
+    assert "RvdK" not in page(client, cast.vt).split("<tbody")[1], "the Raad may not know of this arrest"
 
 
 def test_deel_a_is_on_the_table_for_all_and_readable_for_the_om(
@@ -245,7 +245,7 @@ def test_an_outcome_of_a_huisverbod_is_seen_when_disclosed(
             uitspraak=Uitspraak(Outcome.NIET_OPGELEGD, "hij woont er niet", DecidedBy.BURGEMEESTER), now=at,
         ).outcome_item  # fmt: skip
     assert thv is not None
-    assert "huisverbod" not in page(client, cast.ovj).split("<tbody>")[1]
+    assert "huisverbod" not in page(client, cast.ovj).split("<tbody")[1]
     with acting(cast.vt):
         delen(
             case=family.case, actor=cast.vt, receiver=partner_of(family.case, Partner.OM), items=[thv],
@@ -257,7 +257,7 @@ def test_an_outcome_of_a_huisverbod_is_seen_when_disclosed(
     assert "Over een huisverbod is niets met u gedeeld" not in officer
     assert "Agent Vos" not in officer
     assert "ontkent" not in officer
-    assert "huisverbod" not in page(client, cast.agent).split("<tbody>")[1]
+    assert "huisverbod" not in page(client, cast.agent).split("<tbody")[1]
 
 
 def test_a_secret_address_is_nowhere_at_the_table(

@@ -10,6 +10,7 @@ from cases.base.clock import now as present
 from cases.partners.enums import Partner
 from cases.web.reach import reach
 from cases.web.staff_view import StaffRequest, staff_view
+from zsm.live import on_the_page
 from zsm.models import Arrest
 from zsm.pagina import pagina
 from zsm.tafel import stand_van
@@ -26,7 +27,8 @@ def tafel(request: StaffRequest) -> HttpResponse:
         response = render(request, "zsm/_bijgewerkt.html", {"now": now, "oob": True})
         response["HX-Reswap"] = "none"
         return response
-    context = {"tafel": read_tafel(request.staff, now=now, page=page), "now": now}
+    context = on_the_page(read_tafel(request.staff, now=now, page=page), request.staff, now)
+    context["now"] = now
     if not refresh:
         mine = request.staff.organisation
         context["reach"] = [one for one in reach(mine.region_id, now=now) if one["partner"] != mine.partner]

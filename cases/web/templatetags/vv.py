@@ -13,9 +13,11 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.conf import settings
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select, Textarea
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from cases.base import clock
+from cases.notifications import boards
 from cases.partners.enums import Partner
 
 register = template.Library()
@@ -157,6 +159,42 @@ def _svg(name: str) -> str:
 def icon(name: str) -> SafeString:
     """An icon of heroicons (outline), in the page itself; decoration only: the text beside it says it too."""
     return mark_safe(_svg(str(name)))  # noqa: S308 - a drawing of a locked package, never input
+
+
+@register.tag
+def live(parser: template.base.Parser, token: template.base.Token) -> template.Node:
+    """{% live "z" case.pk %}…{% endlive %}: the screen is told when what stands in between is no longer so.
+
+    The name of a board, and its key when it has one (cases.notifications.boards).
+    """
+    inside = parser.parse(("endlive",))
+    parser.delete_first_token()
+    return _Live(inside, *(parser.compile_filter(bit) for bit in token.split_contents()[1:]))
+
+
+class _Live(template.Node):
+    """Draws its inside, and says of which board it is and what it said in a few letters."""
+
+    def __init__(
+        self,
+        nodelist: template.NodeList,
+        code: template.base.FilterExpression,
+        key: template.base.FilterExpression | None = None,
+    ) -> None:
+        self.nodelist, self.code, self.key = nodelist, code, key
+
+    def render(self, context: template.Context) -> SafeString:
+        """The block in an element that live.js looks for."""
+        html = self.nodelist.render(context)
+        key = self.key.resolve(context) if self.key else ""
+        address = boards.address(str(self.code.resolve(context)), str(key))
+        return mark_safe(  # noqa: S308 - what the template drew, an id and a hash
+            f'<div data-live="{escape(address)}" data-live-mark="{boards.digest(html)}">{_BAR}{html}</div>'
+        )
+
+
+# Shown by live.js alone; the link is to the page itself.
+_BAR = '<p class="vv-live" role="status" data-live-bar hidden>Er is iets veranderd. <a href="">Toon</a></p>'
 
 
 @register.filter
