@@ -1,4 +1,4 @@
-"""Who may see a notice (SH-1)."""
+"""Who may see a notice, a device, and whether messages arrive (SH-1)."""
 
 from functools import reduce
 from operator import or_
@@ -10,7 +10,8 @@ from cases.access.door import NOTHING, rule_for, visible_to
 from cases.access.enums import Action
 from cases.base.actor import Actor
 from cases.notifications import texts
-from cases.notifications.models import Notice
+from cases.notifications.models import Delivery, Device, Notice
+from cases.partners.enums import Role
 
 
 @rule_for(Notice)
@@ -25,6 +26,20 @@ def notice_rule(actor: Actor, action: Action) -> Q:
     works_on_it = Q(case__isnull=True) | Q(case__in=visible_to(apps.get_model("cases", "Case"), actor))
     for_me = Q(staff_id=actor.pk) | Q(staff__isnull=True) & works_on_it
     return Q(organisation_id=actor.organisation_id) & for_me & ~_for_another_role(actor)
+
+
+@rule_for(Device)
+def device_rule(actor: Actor, action: Action) -> Q:
+    """A device is its owner's; PostgreSQL says so too."""
+    return Q(staff_id=actor.pk) if action in {Action.VIEW, Action.CHANGE} else NOTHING
+
+
+@rule_for(Delivery)
+def delivery_rule(actor: Actor, action: Action) -> Q:
+    """Whether messages of an organisation arrive is for its functioneel beheerder; what they are about is not."""
+    if action not in {Action.VIEW, Action.CHANGE} or not actor.has_role(Role.FUNCTIONEEL_BEHEERDER):
+        return NOTHING
+    return Q(outbox__organisation_id=actor.organisation_id)
 
 
 def _for_another_role(actor: Actor) -> Q:

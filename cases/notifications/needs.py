@@ -35,5 +35,8 @@ def may_not_hear(told: Collection[tuple[Outbox, UUID]]) -> set[tuple[UUID, UUID]
     return {
         (row.pk, staff_id)
         for row, staff_id in told
-        if not row.staff_id and row.case_id in follow and not follow[row.case_id].may_hear(staff_id)
+        if not row.staff_id
+        and row.case_id
+        and row.case_id in follow
+        and not follow[row.case_id].may_hear(staff_id)
     }

@@ -104,7 +104,7 @@ def test_a_mail_says_nothing_but_that_something_waits(as_sweeper: Cast, box: Mai
         "MIME-Version": "1.0",
         **{key: mail_sent[key] for key in mail_sent if key.startswith("X-MailFrom") or key == "X-RcptTo"},
     }
-    assert mail_sent.get_payload().split() == [
+    assert str(mail_sent.get_payload()).split() == [
         *texts.NEUTRAL.split(), f"https://voorbeeld.example/b/{row.pk}/",
     ]  # fmt: skip
 
@@ -365,7 +365,8 @@ def test_without_keys_push_waits(
 def test_what_was_seen_or_is_of_somebody_who_left_is_not_sent(
     as_sweeper: Cast, box: Mailbox, own_database: str
 ) -> None:  # D-4
-    seen, left = tell(as_sweeper.vt, key="test:1"), tell(as_sweeper.agent, key="test:2")
+    seen = tell(as_sweeper.vt, key="test:1")
+    tell(as_sweeper.agent, key="test:2")
     with connected(own_database):
         with acting(as_sweeper.vt):
             services.gezien(notice_id=seen.notice.pk, actor=as_sweeper.vt, now=now())
@@ -376,7 +377,6 @@ def test_what_was_seen_or_is_of_somebody_who_left_is_not_sent(
         send_all()
         assert states() == [("not_needed", "")] * 2
     assert box.mails == []
-    assert left.pk
 
 
 def test_what_speaks_of_a_clock_that_ended_is_not_sent(
