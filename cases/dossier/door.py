@@ -17,11 +17,13 @@ from cases.dossier.models import (
     InformationItem,
     ItemReference,
     ItemText,
+    MomentContact,
     Participation,
 )
 from cases.partners.enums import Role
 from cases.partners.selectors import is_on_duty
 from cases.persons.models import AddressStatement, Household, Person, PersonStatement
+from cases.rosters.door import plans
 
 
 def working_on(actor: Actor, case: str = "pk") -> Q:
@@ -166,6 +168,15 @@ def reference_rule(actor: Actor, action: Action) -> Q:
     """Who may see both: that something is spoken of says that it is there (SH-11)."""
     quoted = InformationItem.objects.filter(item_rule(actor, Action.VIEW))
     return through_item(actor, action) & Q(quoted__in=quoted)
+
+
+@rule_for(MomentContact)
+def moment_contact_rule(actor: Actor, action: Action) -> Q:
+    """Whom a partner names is for all in its region; whom the own organisation names is for who keeps its roster."""
+    if action is Action.CHANGE:
+        return Q(organisation_id=actor.organisation_id) if plans(actor) else NOTHING
+    same_region = Q(organisation__region__organisations=actor.organisation_id)
+    return same_region if action is Action.VIEW else NOTHING
 
 
 @rule_for(Household)

@@ -1,25 +1,27 @@
-"""Who can be reached now, as the strip and the card show it (P-3, thin)."""
+"""Who can be reached now, as the strip and the card show it: who, until when, the number, and who can come (P-3)."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from cases.partners.selectors import on_duty, organisations_in_region
+from cases.partners.selectors import duties_now, organisations_in_region
 from cases.web.templatetags.vv import clock_time
 
 
 def reach(region_id: UUID, *, now: datetime) -> list[dict[str, Any]]:
-    """A line a partner: on duty until when, and the number that answers."""
-    duties = on_duty(region_id, now=now)
+    """A line a partner: who is called first is on duty until when, and on which number; else the partner's own."""
+    duties = duties_now(region_id, now=now)
     lines = []
     for organisation in organisations_in_region(region_id):
-        until = max((duty.ends_at for duty in duties.get(organisation.pk, [])), default=None)
+        people = duties.get(organisation.pk, [])
+        first = people[0] if people else None
         lines.append(
             {
                 "partner": organisation.partner,
-                "on": until is not None,
-                "text": f"dienst tot {clock_time(until, now)}" if until else "geen dienst bekend",
-                "phone": organisation.phone,
+                "on": first is not None,
+                "text": f"dienst tot {clock_time(first.until, now)}" if first else "geen dienst bekend",
+                "phone": (first.phone if first else "") or organisation.phone,
+                "can_come": any(one.can_come for one in people),
             }
         )
     return lines

@@ -101,7 +101,6 @@ WITHOUT_DOOR = {
     "Staff": "found by organisation in partners.selectors",
     "StaffRole": "of the own staff member",
     "AlarmStep": "the history of an alarm; shown with it",
-    "MomentContact": "the contact list (P-5)",
     "Preference": "of the own staff member",
     "QuietHours": "of the own staff member",
     "Instrument": "public: a form",

@@ -37,6 +37,14 @@ EXPECTED = {
     "logout":               "POST  302  302  302  302  302  302  302  302  302  302",
     "verlengen":            "POST  200  200  200  200  200  200  200  200  200  302",
 
+    "service_worker":       "GET   200  200  200  200  200  200  200  200  200  200",
+    "berichten":            "GET   200  200  200  200  200  200  200  200  200  302",  # each their own
+    "toestel":              "POST  422  422  422  422  422  422  422  422  422  302",  # without keys
+    "toestel_weg":          "POST  404  302  404  404  404  404  404  404  404  302",  # of VT
+    "proefbericht":         "POST  302  302  302  302  302  302  302  302  302  302",
+    "storing":              "GET   404  404  404  404  404  404  404  404  404  302",  # a functioneel beheerder
+    "bericht":              "GET   404  302  404  404  404  404  404  404  404  302",
+
     "vandaag":              "GET   200  200  200  200  200  200  200  200  200  302",
     "gezien":               "POST  404  302  404  404  404  404  404  404  404  302",
     "zaken":                "GET   200  200  200  200  200  200  200  200  200  302",
@@ -87,6 +95,20 @@ EXPECTED = {
     "grond_voorstel":       "GET   404  404  404  404  404  404  404  200  404  302",  # every FG may see it
     "instemming":           "GET   404  404  404  404  404  404  404  404  404  302",  # no art. 9 with the OM
 
+    "bereikbaar":           "GET   200  200  200  200  200  200  200  200  200  302",  # names and numbers, no case
+    "rooster":              "GET   200  200  200  200  200  200  200  200  200  302",  # one's own shifts
+    "rooster_uit":          "GET   200  200  200  200  200  200  200  200  200  302",
+    "rooster_uit_alles":    "GET   404  404  404  404  404  404  404  404  404  302",  # who keeps the roster
+    "rooster_nieuw":        "GET   404  404  404  404  404  404  404  404  404  302",
+    "rooster_uren":         "GET   404  404  404  404  404  404  404  404  404  302",
+    "rooster_uren_einde":   "POST  404  404  404  404  404  404  404  404  404  302",
+    "rooster_in":           "GET   404  404  404  404  404  404  404  404  404  302",
+    "contacten":            "GET   404  404  404  404  404  404  404  404  404  302",
+    "dienst":               "GET   404  200  404  404  404  404  404  404  404  302",  # whose shift it is
+    "dienst_over":          "POST  404  422  404  404  404  404  404  404  404  302",  # to nobody
+    "dienst_einde":         "POST  404  404  404  404  404  404  404  404  404  302",
+    "dienst_weg":           "POST  404  404  404  404  404  404  404  404  404  302",
+
     "acuut:nieuw":          "POST  302  302  302  404  404  404  404  302  302  302",  # police and VT: a draft
     "acuut:vraag":          "GET   200  404  404  404  404  404  404  404  404  302",
     "acuut:bekend":         "GET   302  404  404  404  404  404  404  404  404  302",  # the first question is open
@@ -135,6 +157,7 @@ PUBLIC = {
     "pauze": "the hidden screen: it says nothing",
     "gezond": "for who keeps watch: it says nothing",
     "levend": "for the proxy: it says nothing",
+    "service_worker": "fetched by the browser itself, also after logging out: one neutral line",
 }
 # Of those who may not: a colleague, another partner, another region, nobody.
 DENIED = ("collega", "ovj", "elders", "niemand")

@@ -22,8 +22,9 @@ from cases.disclosure.services import delen
 from cases.dossier.enums import DataClass, Existence, Kind, Moment, ShieldReason
 from cases.dossier.models import Assignment, Case, CaseShield, InformationItem
 from cases.dossier.services import vastleggen
-from cases.notifications.models import Notice
+from cases.notifications.models import Device, Notice
 from cases.notifications.services import deliver, tell
+from cases.partners.models import Coverage, Duty
 from cases.persons.enums import PersonRole
 from cases.persons.models import Person
 from cases.persons.services import adres_verklaren, persoon_toevoegen, persoon_verklaren
@@ -90,12 +91,23 @@ def make_world() -> World:
         "case_id": case.pk, "item_id": items["adres"].pk, "own_id": items["melding"].pk, "draft_id": draft.pk,
         "receiver_id": cast.vt.organisation_id, "handover_id": handover.pk, "crisis_id": crisis.pk,
         "notice_id": Notice.objects.filter(effect="test.niets").get().pk, "aanvraag_id": asked.pk,
+        "outbox_id": Notice.objects.filter(effect="test.niets").get().outbox_id, "device_id": _device(cast).pk,
         "arrest_id": arrest.pk, "disclosure_id": disclosure.pk, "receipt_id": receipt.pk,
         "assignment_id": Assignment.objects.get(case=case, staff=cast.agent).pk,
         "owner_id": cast.agent.organisation_id, "request_id": _asked(case, cast).pk, "quoted_id": items["melding"].pk,
         "third_id": cast.ovj.organisation_id,
+        "duty_id": Duty.objects.get(staff=cast.vt).pk,
+        "coverage_id": Coverage.objects.filter(organisation=cast.vt.organisation).order_by("pk")[0].pk,
     }  # fmt: skip
     return World(cast, case, ids | _overseen(cast) | _grounds(), arrest, decided)
+
+
+def _device(cast: Cast) -> Device:
+    """The telephone of VT."""
+    row = Device(staff=cast.vt, endpoint="https://fcm.googleapis.com/een", p256dh="B", auth="A", label="Telefoon")
+    with acting(cast.vt):
+        row.save(force_insert=True)
+    return row
 
 
 def _overseen(cast: Cast) -> dict[str, UUID]:
