@@ -13,6 +13,7 @@ from cases.access.enums import Action
 from cases.base.clock import now as present
 from cases.base.errors import DomainError, NotVisible
 from cases.deadlines import selectors as deadlines
+from cases.deadlines.alarms import alarms_of_case
 from cases.disclosure.request_list import vragen_van
 from cases.disclosure.selectors import open_ontvangsten, redenen, teruggenomen, verstrekkingen
 from cases.dossier import selectors as dossier
@@ -73,6 +74,7 @@ def zaak_context(case: Case, staff: Staff, now: datetime) -> dict[str, Any]:
         "timeline": timeline,
         "call_now": bel_bij_nood(case, timeline, now),
         "participants": dossier.deelnemers(case, staff),
+        "alarms": alarms_of_case(case, staff),
         "clocks": deadlines.clocks_of_case(case, staff, now),
         "measures": safety.open_maatregelen(case, staff, now),
         "handovers": safety.open_overdrachten(staff, case=case),

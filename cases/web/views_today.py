@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from cases.base.clock import now as present
 from cases.deadlines import selectors as deadlines
+from cases.deadlines.alarms import live_alarms
 from cases.dossier import selectors as dossier
 from cases.notifications import selectors as notifications
 from cases.notifications import services as notices
@@ -31,6 +32,7 @@ def vandaag_context(staff: Staff, now: datetime) -> dict[str, Any]:
     return {
         "now": now,
         "reach": reach(staff.organisation.region_id, now=now),
+        "alarms": live_alarms(staff),
         "clocks": deadlines.open_clocks(staff, now),
         "notices": notifications.open_notices(staff),
         "waiting": waiting_for(staff, now),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from cases.access.door import access
 from cases.base.clock import now as present
+from cases.deadlines.alarms import alarms_of_case
 from cases.partners.enums import Partner
 from cases.web.reach import reach
 from cases.web.staff_view import StaffRequest, staff_view
@@ -42,7 +43,13 @@ def aanhouding(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     found = pagina(access(Arrest, pk=arrest_id, actor=request.staff), request.staff, now=now)
     at_om = request.staff.organisation.partner == Partner.OM
     missing = wat_ontbreekt(found.weging, found.inputs) if at_om and found.besluit is None else []
-    return render(request, "zsm/aanhouding.html", {"pagina": found, "missing": missing, "now": now})
+    context = {
+        "pagina": found,
+        "missing": missing,
+        "alarms": alarms_of_case(found.arrest.case, request.staff),
+        "now": now,
+    }
+    return render(request, "zsm/aanhouding.html", context)
 
 
 def _page(raw: str) -> int:
