@@ -46,7 +46,7 @@ class Role(models.TextChoices):
 
 
 class DutyFunction(models.TextChoices):
-    """What one is on duty for (P-3); who is on duty may see the cases of the own organisation."""
+    """What one is on duty for (P-3); who is on duty may see the cases of the own organisation, except for beheer."""
 
     ACUUT = "acuut", "acuut, 24 uur"
     THV = "thv", "THV-dienst"

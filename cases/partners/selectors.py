@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from cases.base.context import once
 from cases.partners import rules
-from cases.partners.enums import Partner, Role
+from cases.partners.enums import DutyFunction, Partner, Role
 from cases.partners.models import Duty, Organisation, Staff, StaffRole
 
 # Who is reached when nobody on duty answers (D-4): the first of these roles that somebody holds.
@@ -55,8 +55,8 @@ def on_duty_for(organisation_id: UUID, function: str, *, now: datetime) -> list[
 
 
 def on_duty_in(organisation_ids: Collection[UUID], *, now: datetime) -> dict[UUID, list[UUID]]:
-    """Who is on duty now for whatever function, by organisation; one query, which the sweeper may ask too."""
-    rows = lines_at(now).filter(staff__organisation_id__in=organisation_ids)
+    """Who is on duty now for whatever works on cases, by organisation; one query, which the sweeper may ask too."""
+    rows = _on_cases(lines_at(now)).filter(staff__organisation_id__in=organisation_ids)
     people: dict[UUID, list[UUID]] = {}
     for duty, _ in _running(rows.annotate(of=F("staff__organisation_id")), now):
         people.setdefault(duty.of, []).append(duty.staff_id)  # type: ignore[attr-defined]  # annotated
@@ -65,7 +65,7 @@ def on_duty_in(organisation_ids: Collection[UUID], *, now: datetime) -> dict[UUI
 
 def duties_now(region_id: UUID, *, now: datetime) -> dict[UUID, list[OnDutyPerson]]:
     """Who is on duty now, by organisation, for one region, in the order in which they are called (P-3)."""
-    rows = lines_at(now).filter(staff__organisation__region_id=region_id).select_related("staff")
+    rows = _on_cases(lines_at(now)).filter(staff__organisation__region_id=region_id).select_related("staff")
     people: dict[UUID, list[OnDutyPerson]] = {}
     for duty, until in _running(rows, now):
         staff = duty.staff
@@ -76,7 +76,7 @@ def duties_now(region_id: UUID, *, now: datetime) -> dict[UUID, list[OnDutyPerso
 
 def on_duty(region_id: UUID, *, now: datetime) -> dict[UUID, list[Duty]]:
     """The lines of the roster by which somebody is on duty now, by organisation, for one region (P-3)."""
-    rows = lines_at(now).filter(staff__organisation__region_id=region_id).select_related("staff")
+    rows = _on_cases(lines_at(now)).filter(staff__organisation__region_id=region_id).select_related("staff")
     duties: dict[UUID, list[Duty]] = {}
     for duty, _ in _running(rows, now):
         duties.setdefault(duty.staff.organisation_id, []).append(duty)
@@ -84,8 +84,8 @@ def on_duty(region_id: UUID, *, now: datetime) -> dict[UUID, list[Duty]]:
 
 
 def is_on_duty(staff_id: UUID, *, now: datetime) -> bool:
-    """Whether somebody is on duty now, for whatever function (P-3); asked once for each acting()."""
-    rows = lines_at(now).filter(staff_id=staff_id)
+    """Whether somebody is on duty now for whatever works on cases (P-3, SH-1); asked once for each acting()."""
+    rows = _on_cases(lines_at(now)).filter(staff_id=staff_id)
     return once(("duty", staff_id), lambda: any(True for _ in _running(rows, now)))
 
 
@@ -122,6 +122,11 @@ def lines_at(since: datetime, until: datetime | None = None) -> QuerySet[Duty]:
         starts_at__lte=until or since,
         staff__is_active=True,
     )
+
+
+def _on_cases(rows: QuerySet[Duty]) -> QuerySet[Duty]:
+    """Without who is there for the machines: that duty opens no case, and nobody calls it about one."""
+    return rows.exclude(function=DutyFunction.BEHEER)
 
 
 def _running(rows: QuerySet[Duty], now: datetime) -> Iterator[tuple[Duty, datetime]]:
