@@ -11,6 +11,7 @@ from acuut.huisverbod.services import Telefoontje, aanvraag_aannemen
 from acuut.models import Crisis
 from acuut.services.melden import melding_beginnen
 from cases.access.acting import acting
+from cases.deadlines.models import Alarm, Clock
 from cases.disclosure.breach import melden
 from cases.disclosure.demo import regionale_besluiten
 from cases.disclosure.enums import BreachPeople, BreachWhat, Purpose, RecallReason
@@ -24,6 +25,7 @@ from cases.dossier.models import Assignment, Case, CaseShield, InformationItem
 from cases.dossier.services import vastleggen
 from cases.notifications.models import Device, Notice
 from cases.notifications.services import deliver, tell
+from cases.partners.enums import DutyFunction
 from cases.partners.models import Coverage, Duty
 from cases.persons.enums import PersonRole
 from cases.persons.models import Person
@@ -95,11 +97,23 @@ def make_world() -> World:
         "arrest_id": arrest.pk, "disclosure_id": disclosure.pk, "receipt_id": receipt.pk,
         "assignment_id": Assignment.objects.get(case=case, staff=cast.agent).pk,
         "owner_id": cast.agent.organisation_id, "request_id": _asked(case, cast).pk, "quoted_id": items["melding"].pk,
-        "third_id": cast.ovj.organisation_id,
+        "third_id": cast.ovj.organisation_id, "alarm_id": _alarm(cast).pk,
         "duty_id": Duty.objects.get(staff=cast.vt).pk,
         "coverage_id": Coverage.objects.filter(organisation=cast.vt.organisation).order_by("pk")[0].pk,
     }  # fmt: skip
     return World(cast, case, ids | _overseen(cast) | _grounds(), arrest, decided)
+
+
+def _alarm(cast: Cast) -> Alarm:
+    """What rings at Veilig Thuis for a term of the case, and called nobody yet."""
+    clock = Clock.objects.filter(responsible=cast.vt.organisation, case__isnull=False).order_by("due_at")[0]
+    alarm = Alarm(
+        clock=clock, effect=f"{clock.kind}.expired.{clock.moves}", organisation=cast.vt.organisation,
+        function=DutyFunction.ACUUT, case=clock.case, next_at=a_while_ago(-60),
+    )  # fmt: skip
+    with acting(cast.vt):
+        alarm.save(force_insert=True)
+    return alarm
 
 
 def _device(cast: Cast) -> Device:
