@@ -7,6 +7,7 @@ from cases.access.acting import acting
 from cases.partners.enums import DutyFunction, Partner, Role
 from cases.partners.models import Duty, Organisation, Staff
 from cases.partners.services import dienst_toevoegen, staff_aanmaken
+from veiligheid.demodata.rosters import load_rosters
 
 REGION = "Amsterdam-Amstelland"
 PASSWORD = "veiligheid-voorop-demo"
@@ -22,46 +23,55 @@ PHONES = {
 
 @dataclass(frozen=True)
 class Login:
-    """One login of the demo, and for whom it stands."""
+    """One login of the demo, for whom it stands, and for what this person is on duty whenever the demo starts."""
 
     username: str
     name: str
     partner: Partner
     roles: tuple[Role, ...]
-    duty: DutyFunction | None
+    duties: tuple[DutyFunction, ...] = ()
     region: str = REGION
+    rank: int = 1
 
+
+ACUUT, THV, ZSM, BEHEER = DutyFunction.ACUUT, DutyFunction.THV, DutyFunction.ZSM, DutyFunction.BEHEER
 
 LOGINS = (
-    Login("politie", "Noor Bakker", Partner.POLITIE, (Role.WIJKAGENT, Role.HULPOFFICIER), DutyFunction.ACUUT),
+    Login("politie", "Noor Bakker", Partner.POLITIE, (Role.WIJKAGENT, Role.HULPOFFICIER), (ACUUT,)),
     Login(
         "vt",
         "Sami Haddou",
         Partner.VT,
         (Role.MEDEWERKER, Role.FRONT_OFFICE, Role.THV_DIENST),
-        DutyFunction.THV,
+        (THV, ACUUT, ZSM),
     ),
-    Login("ovj", "Eva Lindeman", Partner.OM, (Role.OVJ_ZSM,), DutyFunction.ZSM),
-    Login("raad", "Joost Meijer", Partner.RVDK, (Role.RAADSONDERZOEKER,), DutyFunction.ZSM),
-    Login("reclassering", "Imane Ouali", Partner.RECLASSERING, (Role.RECLASSERINGSWERKER,), DutyFunction.ZSM),
-    Login("voorzitter", "Hanna de Graaf", Partner.OM, (Role.RNZS_VOORZITTER,), None),
-    Login("fg", "Pieter Vos", Partner.VT, (Role.FG,), None),
-    Login("beheer", "Anouk Prins", Partner.VT, (Role.FUNCTIONEEL_BEHEERDER,), None),
-    Login("fgpolitie", "Karim Yilmaz", Partner.POLITIE, (Role.FG,), None),
-    Login("fgom", "Tessa Brouwer", Partner.OM, (Role.FG,), None),
-    Login("fgraad", "Wim Janssen", Partner.RVDK, (Role.FG,), None),
-    Login("fgreclassering", "Dina Vermeer", Partner.RECLASSERING, (Role.FG,), None),
-    Login("collega", "Lotte Smit", Partner.VT, (Role.MEDEWERKER,), None),
-    Login("groningen", "Femke Dijkstra", Partner.VT, (Role.MEDEWERKER,), DutyFunction.ACUUT, "Groningen"),
+    Login("vt2", "Bram Willems", Partner.VT, (Role.MEDEWERKER, Role.THV_DIENST), (THV, ACUUT, ZSM), rank=2),
+    Login("ovj", "Eva Lindeman", Partner.OM, (Role.OVJ_ZSM,), (ZSM,)),
+    Login("raad", "Joost Meijer", Partner.RVDK, (Role.RAADSONDERZOEKER,), (ZSM,)),
+    Login("reclassering", "Imane Ouali", Partner.RECLASSERING, (Role.RECLASSERINGSWERKER,), (ZSM,)),
+    Login("voorzitter", "Hanna de Graaf", Partner.OM, (Role.RNZS_VOORZITTER,)),
+    Login("fg", "Pieter Vos", Partner.VT, (Role.FG,)),
+    Login("beheer", "Anouk Prins", Partner.VT, (Role.FUNCTIONEEL_BEHEERDER,), (BEHEER,)),
+    Login("planner", "Ruud Zeeman", Partner.VT, (Role.PLANNER,)),
+    Login("wb", "Margriet Otten", Partner.VT, (Role.WERKBEGELEIDER,)),
+    Login("chef", "Stefan Kok", Partner.POLITIE, (Role.CHEF_VAN_DIENST,)),
+    Login("fgpolitie", "Karim Yilmaz", Partner.POLITIE, (Role.FG,)),
+    Login("fgom", "Tessa Brouwer", Partner.OM, (Role.FG,)),
+    Login("fgraad", "Wim Janssen", Partner.RVDK, (Role.FG,)),
+    Login("fgreclassering", "Dina Vermeer", Partner.RECLASSERING, (Role.FG,)),
+    Login("collega", "Lotte Smit", Partner.VT, (Role.MEDEWERKER,)),
+    Login("groningen", "Femke Dijkstra", Partner.VT, (Role.MEDEWERKER,), (ACUUT,), "Groningen"),
 )
 
 
 def load_people(*, now: datetime) -> dict[str, Staff]:
     """Make who is missing, and see that whoever has duty has it for the coming days; return them by user name."""
-    return {login.username: _person(login, now) for login in LOGINS}
+    people = {login.username: _person(login, number, now) for number, login in enumerate(LOGINS)}
+    load_rosters(people, REGION, now=now)
+    return people
 
 
-def _person(login: Login, now: datetime) -> Staff:
+def _person(login: Login, number: int, now: datetime) -> Staff:
     organisation = Organisation.objects.select_related("region").get(
         partner=login.partner, region__name=login.region
     )
@@ -70,16 +80,23 @@ def _person(login: Login, now: datetime) -> Staff:
         password=PASSWORD,
     )  # fmt: skip
     staff.organisation = organisation
-    if login.region == REGION and organisation.phone != PHONES[login.partner]:
-        organisation.phone = PHONES[login.partner]
-        with acting(staff):  # a partner changes its own number and no other's
+    with acting(staff):  # a partner changes its own number and no other's
+        if not staff.phone:
+            staff.phone = f"06 00009{number:03}"
+            staff.save()
+        if login.region == REGION and organisation.phone != PHONES[login.partner]:
+            organisation.phone = PHONES[login.partner]
             organisation.save()
-    if login.duty and not Duty.objects.filter(staff=staff, ends_at__gt=now + timedelta(hours=12)).exists():
-        with acting(staff):
-            dienst_toevoegen(
-                staff=staff,
-                function=login.duty,
-                starts_at=now - timedelta(hours=1),
-                ends_at=now + timedelta(days=7),
-            )
+        for function in login.duties:
+            _on_duty(staff, function, login.rank, now)
     return staff
+
+
+def _on_duty(staff: Staff, function: DutyFunction, rank: int, now: datetime) -> None:
+    """On duty for the coming days, when this person is not."""
+    standing = Duty.objects.filter(staff=staff, function=function, withdrawn_at__isnull=True)
+    if not standing.filter(starts_at__lte=now, ends_at__gt=now + timedelta(hours=12)).exists():
+        dienst_toevoegen(
+            staff=staff, function=function, starts_at=now - timedelta(hours=1), ends_at=now + timedelta(days=7),
+            rank=rank, can_come=function in {ACUUT, THV},
+        )  # fmt: skip

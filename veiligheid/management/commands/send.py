@@ -1,4 +1,7 @@
-"""`manage.py send`: the messenger. Delivers what was told, and sends what waits; any number of them may run (SA-5)."""
+"""`manage.py send`: the messenger. Delivers what was told, sends what waits, and looks whether clocks are swept.
+
+Any number of them may run (SA-5, D-2).
+"""
 
 import logging
 import signal
@@ -12,12 +15,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, connection
 
+from cases.deadlines import watch
 from cases.notifications.enums import Channel
 from cases.notifications.sending import send
 from cases.notifications.services import deliver
 from veiligheid import heartbeat
 
 PAUSE = 0.5
+LOOK_EVERY = 5.0
 AFTER_AN_ERROR = 1.0
 SAY_AGAIN_AFTER = 30.0
 SLOWEST_ROUND = 50.0
@@ -32,17 +37,19 @@ class Round(threading.Thread):
 
     Args:
         work: does a batch; how much it did, 0 when there is nothing to do.
+        pause: how long to wait then, in seconds.
     """
 
-    def __init__(self, name: str, work: Callable[[], int], stop: threading.Event) -> None:
+    def __init__(self, name: str, work: Callable[[], int], pause: float, stop: threading.Event) -> None:
         super().__init__(name=name, daemon=True)
-        self.work, self.stop, self.seen, self.said = work, stop, time.monotonic(), -SAY_AGAIN_AFTER
+        self.work, self.pause, self.stop = work, pause, stop
+        self.seen, self.said = time.monotonic(), -SAY_AGAIN_AFTER
 
     def run(self) -> None:
         """Until told to stop; what goes wrong is waited out, and said now and then."""
         while not self.stop.is_set():
             try:
-                pause = 0.0 if self.work() else PAUSE
+                pause = 0.0 if self.work() else self.pause
             except Exception as failure:
                 connection.close()
                 self._say(failure)
@@ -78,14 +85,14 @@ class Command(BaseCommand):
         # A connection each, made anew when it breaks: a pool would wait ever longer between its attempts.
         connection.settings_dict["OPTIONS"].pop("pool", None)
         if once:
-            for work in WORK.values():
+            for work, _ in WORK.values():
                 while work():
                     pass
             return
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _leave)
         stop = threading.Event()
-        rounds = [Round(name, work, stop) for name, work in WORK.items()]
+        rounds = [Round(name, work, pause, stop) for name, (work, pause) in WORK.items()]
         for one in rounds:
             one.start()
         try:
@@ -100,10 +107,16 @@ class Command(BaseCommand):
                 one.join(max(0.0, until - time.monotonic()))
 
 
-WORK: dict[str, Callable[[], int]] = {
-    "deliver": deliver,
-    "mail": lambda: send(Channel.MAIL),
-    "push": lambda: send(Channel.PUSH),
+def _look() -> int:
+    watch.look()
+    return 0
+
+
+WORK: dict[str, tuple[Callable[[], int], float]] = {
+    "deliver": (deliver, PAUSE),
+    "mail": (lambda: send(Channel.MAIL), PAUSE),
+    "push": (lambda: send(Channel.PUSH), PAUSE),
+    "watch": (_look, LOOK_EVERY),
 }
 
 
