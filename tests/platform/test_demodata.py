@@ -10,7 +10,10 @@ from cases.audit.models import AuditEvent
 from cases.base.clock import now
 from cases.disclosure.demo import regionale_besluiten
 from cases.dossier.models import Case
+from cases.partners.enums import DutyFunction
 from cases.partners.models import Region
+from cases.partners.selectors import is_on_duty, on_duty_for
+from cases.rosters.selectors import gaten
 from veiligheid.demodata.people import REGION, load_people
 from veiligheid.demodata.stories import load_stories
 
@@ -38,7 +41,29 @@ def test_each_sees_only_the_stories_told_to_them() -> None:  # SH-1
             return visible_to(Case, people[name]).count()
 
     assert {name: seen(name) for name in people} == {
-        "politie": 5, "vt": 5, "ovj": 2, "raad": 2, "reclassering": 1,
+        "politie": 5, "vt": 5, "vt2": 5, "ovj": 2, "raad": 2, "reclassering": 1,
         "voorzitter": 0, "fg": 0, "collega": 0, "groningen": 0, "beheer": 0,
+        "planner": 0, "wb": 0, "chef": 0,
         "fgpolitie": 0, "fgom": 0, "fgraad": 0, "fgreclassering": 0,
     }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_the_planner_sees_one_gap_ahead_whenever_the_demo_starts_and_the_logins_are_called_first() -> (
+    None
+):  # P-3
+    for days in (0, 1, 30):
+        at = now() + timedelta(days=days)
+        people = load_people(now=at)
+        with acting(people["planner"]):
+            gaps = gaten(people["planner"], now=at)
+        assert [gap.function for gap in gaps] == [DutyFunction.ACUUT], days
+        assert timedelta(days=8) < gaps[0].span.starts_at - at < timedelta(days=11)
+        for name, function in (
+            ("politie", DutyFunction.ACUUT),
+            ("vt", DutyFunction.ACUUT),
+            ("vt", DutyFunction.THV),
+        ):
+            found = on_duty_for(people[name].organisation_id, function, now=at)
+            assert found[0].staff_id == people[name].pk
+        assert not is_on_duty(people["beheer"].pk, now=at), "that duty opens no case"
