@@ -65,7 +65,7 @@ def _served(told: dict[str, str]) -> Iterator[str]:
     ]
     server = subprocess.Popen(command, env=told, cwd=ROOT)
     try:
-        _wait(f"http://127.0.0.1:{port}/gezond/", server)
+        _wait(f"http://127.0.0.1:{port}/levend/", server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
