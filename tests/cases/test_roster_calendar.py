@@ -1,5 +1,6 @@
 """The roster as a calendar file, out and in, and the files of strangers (P-3, SA-5)."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -210,8 +211,6 @@ def test_several_days_a_week_are_as_many_lines() -> None:  # P-3
     ],
 )
 def test_what_cannot_become_a_shift_says_why(rest: str, at: str, says: str) -> None:  # P-3
-    import re
-
     assert re.search(says, why(rest, at))
 
 
