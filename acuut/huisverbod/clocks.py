@@ -7,6 +7,7 @@ from cases.deadlines.kinds import ClockKind
 from cases.deadlines.lengths import real
 from cases.notifications import texts
 from cases.partners.enums import DutyFunction
+from cases.safety.clocks import watches_end
 
 THV_HOUR = kinds.declare(
     ClockKind(
@@ -16,16 +17,27 @@ THV_HOUR = kinds.declare(
         shared=True,
         length=real(timedelta(hours=1)),
         alarms=DutyFunction.THV,
+        starts_by="a wijkagent asks for the assessment",
+        ends_by="the THV-dienst taps that it is on the spot",
+        source="002, 2.2 (TH-2)",
     )
 )
-THV_END = kinds.declare(
-    ClockKind(
-        code="thv_end",
-        label="Huisverbod eindigt",
-        warn_before=(timedelta(days=3),),
-        shared=True,
-        alarms=DutyFunction.ACUUT,
-    )
+THV_END = watches_end(
+    kinds.declare(
+        ClockKind(
+            code="thv_end",
+            label="Huisverbod eindigt",
+            warn_before=(timedelta(days=3), timedelta(days=1)),
+            shared=True,
+            movable=True,
+            alarms=DutyFunction.ACUUT,
+            alarm_on=("expired",),
+            starts_by="a huisverbod is imposed; ten days, by the clock of Amsterdam",
+            ends_by="Veilig Thuis writes down what follows, or that the burgemeester extended it",
+            source="Wth art. 2 and 9; the lead time is ours (SA-7)",
+        )
+    ),
+    longest=timedelta(weeks=4),  # Wth art. 9
 )
 
 ASKED = "thv.asked"

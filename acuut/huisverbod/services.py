@@ -275,7 +275,7 @@ def _impose(aanvraag: Huisverbodaanvraag, actor: Staff, uitspraak: Uitspraak, no
     measure = maatregel_vastleggen(
         case=aanvraag.case, actor=actor, moment=Moment.ACUUT, kind=MeasureKind.BESTUUR, text="Tijdelijk huisverbod",
         contact_point=CONTACT_POINT, starts_at=uitspraak.starts_at, ends_at=ends_at,
-        review_at=uitspraak.review_at, now=now,
+        review_at=uitspraak.review_at, now=now, own_end=None,
     )  # fmt: skip
     deadlines.start(
         kind=clocks.THV_END, subject_id=aanvraag.pk, case=aanvraag.case, item=measure.item,

@@ -54,10 +54,12 @@ def by_partner(partner: str) -> str:
     return f"EXISTS (SELECT 1 FROM cases_organisation o WHERE o.id = {_MINE} AND o.partner = '{partner}')"
 
 
-# Whose term it is, whose item it says something about, or who asked the question that it waits for.
+# Whose term it is, whose item it says something about, who asked the question that it waits for, or to whom
+# the case was offered.
 _MY_CLOCK = (
     f"({_MINE} = OLD.responsible_id OR {owns('OLD.item_id')} OR EXISTS"
-    f" (SELECT 1 FROM cases_informationrequest r WHERE r.id = OLD.subject_id AND r.asker_id = {_MINE}))"
+    f" (SELECT 1 FROM cases_informationrequest r WHERE r.id = OLD.subject_id AND r.asker_id = {_MINE}) OR EXISTS"
+    f" (SELECT 1 FROM cases_handover h WHERE h.id = OLD.subject_id AND h.receiver_id = {_MINE}))"
 )
 _MY_COLLEAGUE = f"EXISTS (SELECT 1 FROM cases_staff s WHERE s.id = {{staff}} AND s.organisation_id = {_MINE})"
 
@@ -190,7 +192,8 @@ UPDATE = {
     "cases_assessment": f"{owns('OLD.item_id')} AND {same('case_id', 'item_id', 'instrument_id')}",
     "cases_measure": f"OLD.owner_id = {_MINE} AND {same('case_id', 'item_id', 'owner_id')}",
     "cases_handover": (
-        f"OLD.receiver_id = {_MINE} AND OLD.state = 'offered'"
+        f"OLD.state = 'offered' AND (OLD.receiver_id = {_MINE} AND NEW.state = 'accepted'"
+        f" OR OLD.giver_id = {_MINE} AND NEW.state = 'returned')"
         f" AND {same('case_id', 'giver_id', 'receiver_id', 'item_id', 'moment', 'offered_at')}"
     ),
     "cases_clock": (

@@ -9,8 +9,10 @@ from django.db.models import Q
 
 from cases.access.door import visible_to
 from cases.access.grants import read
+from cases.deadlines.models import Clock
 from cases.dossier.models import Case
 from cases.partners.models import Organisation, Staff
+from cases.safety.clocks import HANDOVER_BACK
 from cases.safety.enums import HandoverState
 from cases.safety.models import (
     Assessment,
@@ -105,6 +107,17 @@ def open_overdrachten(actor: Staff, case: Case | None = None) -> list[Handover]:
     if case is not None:
         rows = rows.filter(case=case)
     return list(rows.select_related("case", "giver__region").order_by("offered_at"))
+
+
+def niet_aangenomen(actor: Staff, now: datetime) -> list[Handover]:
+    """Handovers of my organisation that nobody accepted in time: back on the giver's list (VP-5)."""
+    over = visible_to(Clock, actor).filter(
+        kind=HANDOVER_BACK.code, ended_at__isnull=True, due_at__lte=now, responsible_id=actor.organisation_id
+    )
+    rows = visible_to(Handover, actor).filter(
+        pk__in=over.values("subject_id"), giver_id=actor.organisation_id, state=HandoverState.OFFERED
+    )
+    return list(rows.select_related("case", "receiver__region").order_by("offered_at"))
 
 
 def vragenlijst(code: str, *, today: date) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Assessments, measures in the one plan, and handovers (AC-4, AC-6, AC-7, VP-1, VP-5)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,8 +11,10 @@ from cases.access.grants import live
 from cases.access.models import ItemGrant
 from cases.audit import services as audit
 from cases.audit.enums import Verb
-from cases.base.errors import RuleBroken
+from cases.base.errors import NotVisible, RuleBroken
 from cases.base.transition import transition
+from cases.deadlines import services as deadlines
+from cases.deadlines.kinds import ClockKind
 from cases.disclosure.services import Motivering, delen
 from cases.dossier.enums import Kind, Moment, Origin
 from cases.dossier.models import Case, ItemText, Participation
@@ -20,6 +23,7 @@ from cases.dossier.services import deelnemen, moment_starten, vastleggen
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
 from cases.persons.models import Person
+from cases.safety.clocks import HANDOVER_ACCEPT, HANDOVER_BACK, MEASURE_END
 from cases.safety.enums import HandoverState, MeasureKind, Safety
 from cases.safety.models import (
     Assessment,
@@ -31,6 +35,7 @@ from cases.safety.models import (
     PersonSafety,
 )
 from cases.safety.rules import measure_objection
+from cases.safety.vervolg import klokken_starten
 
 # The very same of the same person within this time is a double click.
 DOUBLE_CLICK = timedelta(minutes=1)
@@ -123,10 +128,14 @@ def maatregel_vastleggen(
     ends_at: datetime | None,
     review_at: datetime,
     now: datetime,
+    own_end: ClockKind | None = MEASURE_END,
 ) -> Measure:
-    """Put a measure into the case's one plan, with owner, end and herbeoordeling (AC-6, VP-1).
+    """Put a measure into the case's one plan, with owner, end and herbeoordeling, each with its clock (AC-6, VP-1).
 
     A double click gives back the first.
+
+    Args:
+        own_end: what watches its end; None when the flow starts a clock of its own (a huisverbod).
 
     Raises:
         NotVisible: the actor does not work on this case.
@@ -159,6 +168,7 @@ def maatregel_vastleggen(
         text=text,
         contact_point=contact_point,
     ).save()
+    klokken_starten(measure, actor=actor, now=now, own_end=own_end)
     return measure
 
 
@@ -211,6 +221,11 @@ def overdragen(
         case=case, giver=actor.organisation, receiver=receiver, item=item, moment=moment, offered_at=now
     )
     handover.save()
+    for kind, waits in ((HANDOVER_ACCEPT, receiver), (HANDOVER_BACK, actor.organisation)):
+        deadlines.start(
+            kind=kind, subject_id=handover.pk, case=case, item=item, responsible=waits, started_at=now,
+            actor=actor, now=now,
+        )  # fmt: skip
     audit.record(
         Verb.HANDED_OVER, actor=actor, subject=handover, case_id=case.pk,
         detail={"receiver": str(receiver.pk), "moment": moment},
@@ -239,6 +254,7 @@ def overdracht_aannemen(*, handover_id: UUID, actor: Staff, now: datetime) -> Ha
         change={"state": HandoverState.ACCEPTED, "answered_at": now},
         reason="accepted",
     )
+    _no_longer_waits(handover, deadlines.meet, actor=actor, now=now)
     deelnemen(case=handover.case, organisation=actor.organisation, origin=Origin.HANDOVER, now=now)
     moment_starten(case=handover.case, moment=Moment(handover.moment), now=now)
     # Of the receiver's own, at the new moment: whoever knows something of a moment may know that it runs.
@@ -248,3 +264,35 @@ def overdracht_aannemen(*, handover_id: UUID, actor: Staff, now: datetime) -> Ha
     )  # fmt: skip
     audit.record(Verb.ACCEPTED, actor=actor, subject=handover, case_id=handover.case_id)
     return handover
+
+
+def overdracht_terughalen(*, handover_id: UUID, actor: Staff, now: datetime) -> Handover:
+    """The giver takes back what nobody accepted: the case goes on at the giver (VP-5); twice is once.
+
+    Raises:
+        NotVisible: not an offer of this actor's organisation.
+        Overtaken: it was accepted.
+    """
+    handover = access(Handover, pk=handover_id, actor=actor, action=Action.CHANGE)
+    if handover.giver_id != actor.organisation_id:
+        raise NotVisible
+    if handover.state == HandoverState.RETURNED:
+        return handover
+    transition(
+        handover,
+        expect={"state": HandoverState.OFFERED},
+        change={"state": HandoverState.RETURNED, "answered_at": now},
+        reason="returned",
+    )
+    _no_longer_waits(handover, deadlines.cancel, actor=actor, now=now, reason="teruggehaald")
+    audit.record(
+        Verb.WITHDRAWN, actor=actor, subject=handover, case_id=handover.case_id, detail={"what": "handover"}
+    )
+    return handover
+
+
+def _no_longer_waits(handover: Handover, ending: Callable[..., object], **how: object) -> None:
+    """End both clocks; what was offered before there were clocks of this kind has none."""
+    for kind in (HANDOVER_ACCEPT, HANDOVER_BACK):
+        with suppress(NotVisible):
+            ending(kind=kind, subject_id=handover.pk, **how)

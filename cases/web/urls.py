@@ -13,6 +13,7 @@ from cases.web import (
     views_fg,
     views_grounds,
     views_messages,
+    views_plan,
     views_recall,
     views_requests,
     views_review,
@@ -54,6 +55,12 @@ urlpatterns = [
         views_case.overdracht_aannemen,
         name="overdracht_aannemen",
     ),
+    path(
+        "z/<uuid:case_id>/overdracht/<uuid:handover_id>/terug/",
+        views_plan.overdracht_terug,
+        name="overdracht_terug",
+    ),
+    path("z/<uuid:case_id>/m/<uuid:measure_id>/", views_plan.maatregel, name="maatregel"),
     path("z/<uuid:case_id>/v/van/<uuid:owner_id>/", views_requests.vragen, name="vragen"),
     path(
         "z/<uuid:case_id>/v/door/<uuid:quoted_id>/<uuid:third_id>/",

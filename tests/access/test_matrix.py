@@ -69,6 +69,8 @@ EXPECTED = {
     "verzoek_intrekken":    "POST  404  302  404  404  404  404  404  404  404  302",
     "bestaan":              "POST  302  404  404  404  404  404  404  404  404  302",
     "overdracht_aannemen":  "POST  404  302  404  404  404  404  404  404  404  302",
+    "overdracht_terug":     "GET   200  404  404  404  404  404  404  404  404  302",  # the giver alone
+    "maatregel":            "GET   200  404  404  404  404  404  404  404  404  302",  # its owner alone
     "logboek_zaak":         "GET   200  200  404  404  404  404  404  404  404  302",
     "logboek_zaak_csv":     "GET   200  200  404  404  404  404  404  404  404  302",
     "logboek_zaak_papier":  "GET   200  200  404  404  404  404  404  404  404  302",

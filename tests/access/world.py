@@ -30,7 +30,8 @@ from cases.partners.models import Coverage, Duty
 from cases.persons.enums import PersonRole
 from cases.persons.models import Person
 from cases.persons.services import adres_verklaren, persoon_toevoegen, persoon_verklaren
-from cases.safety.services import overdragen
+from cases.safety.enums import MeasureKind
+from cases.safety.services import maatregel_vastleggen, overdragen
 from tests.access.kit import MOTIVERING, a_while_ago, noted, opened_by, shared
 from tests.cast import Cast, make_cast
 from tests.grounds_kit import proposed
@@ -75,6 +76,11 @@ def make_world() -> World:
             case_id=case.pk, actor=cast.agent, receiver=cast.vt.organisation, moment=Moment.ACUUT, text="Neem over.",
             motivering=MOTIVERING, now=a_while_ago(),
         )  # fmt: skip
+        measure = maatregel_vastleggen(
+            case=case, actor=cast.agent, moment=Moment.ACUUT, kind=MeasureKind.AFSPRAAK, text="Niet bellen.",
+            contact_point="", starts_at=a_while_ago(), ends_at=a_while_ago() + timedelta(days=9),
+            review_at=a_while_ago() + timedelta(days=5), now=a_while_ago(),
+        )  # fmt: skip
     with acting(cast.vt):
         asked = aanvraag_aannemen(
             actor=cast.vt, case_id=case.pk, key=uuid4(), call=Telefoontje("Wijkagent", "06"), people=[],
@@ -92,6 +98,7 @@ def make_world() -> World:
     ids = {
         "case_id": case.pk, "item_id": items["adres"].pk, "own_id": items["melding"].pk, "draft_id": draft.pk,
         "receiver_id": cast.vt.organisation_id, "handover_id": handover.pk, "crisis_id": crisis.pk,
+        "measure_id": measure.pk,
         "notice_id": Notice.objects.filter(effect="test.niets").get().pk, "aanvraag_id": asked.pk,
         "outbox_id": Notice.objects.filter(effect="test.niets").get().outbox_id, "device_id": _device(cast).pk,
         "arrest_id": arrest.pk, "disclosure_id": disclosure.pk, "receipt_id": receipt.pk,
