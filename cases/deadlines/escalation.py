@@ -34,8 +34,8 @@ AFTER_A_FAILURE = timedelta(seconds=15)
 
 # Neutral, and the same for every alarm (SA-5).
 RAISED, NOBODY = "alarm.raised", "alarm.nobody"
-texts.declare(RAISED, "Er wacht een alarm op u.", topic=Topic.ALARM)
-texts.declare(NOBODY, "Voor een alarm is niemand bereikbaar. Kijk wie kan.", topic=Topic.ALARM)
+texts.declare(RAISED, "Er wacht een alarm op u.", topic=Topic.ALARM, apart=True)
+texts.declare(NOBODY, "Voor een alarm is niemand bereikbaar. Kijk wie kan.", topic=Topic.ALARM, apart=True)
 
 log = logging.getLogger(__name__)
 
@@ -87,18 +87,6 @@ def climb() -> int:
         for row in rows:
             _attempt(row, row.asked_at)
     return len(rows)
-
-
-def until_next() -> timedelta | None:
-    """How long until an alarm must climb, by the database's clock; None when none is live. Negative: overdue."""
-    first = (
-        Alarm.objects.filter(next_at__isnull=False)
-        .order_by("next_at")
-        .annotate(asked_at=Now())
-        .values_list("next_at", "asked_at")
-        .first()
-    )
-    return first[0] - first[1] if first and first[0] else None
 
 
 def ended(clock: Clock) -> None:

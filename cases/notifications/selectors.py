@@ -34,8 +34,8 @@ def open_notices(actor: Actor, limit: int = 50) -> list[NoticeRow]:
 
     What is for the actor alone stands here too, without the case when that is closed to them.
     """
-    rows = visible_to(Notice, actor).filter(seen_at__isnull=True).select_related("case")
-    notices = list(rows.order_by("-created_at")[:limit])
+    rows = visible_to(Notice, actor).filter(seen_at__isnull=True).exclude(effect__in=texts.apart())
+    notices = list(rows.select_related("case").order_by("-created_at")[:limit])
     closed = _closed([one.case_id for one in notices if one.staff_id and one.case_id], actor)
     return [
         NoticeRow(

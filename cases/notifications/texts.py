@@ -21,22 +21,24 @@ class Effect:
     text: str = UNKNOWN
     role: str = ""
     topic: Topic = Topic.OTHER
+    apart: bool = False
 
 
 _effects: dict[str, Effect] = {}
 
 
-def declare(code: str, text: str, *, role: str = "", topic: Topic = Topic.OTHER) -> None:
+def declare(code: str, text: str, *, role: str = "", topic: Topic = Topic.OTHER, apart: bool = False) -> None:
     """Make the text of an effect known.
 
     Args:
         role: only who holds this role in the organisation finds the notice; empty for everybody who may know.
         topic: under which heading a person chooses by which channel to hear of it.
+        apart: what it is about stands on the page itself, for as long as it is so: it is no line among the notices.
 
     Raises:
         RuntimeError: the effect has another text already, or is for others.
     """
-    new = Effect(text, role, topic)
+    new = Effect(text, role, topic, apart)
     if _effects.setdefault(code, new) != new:
         raise RuntimeError(f"the effect {code} has another text already")
 
@@ -44,6 +46,11 @@ def declare(code: str, text: str, *, role: str = "", topic: Topic = Topic.OTHER)
 def declared() -> dict[str, Effect]:
     """All that was declared, by code."""
     return dict(_effects)
+
+
+def apart() -> list[str]:
+    """The effects of which the page speaks elsewhere."""
+    return [code for code, effect in _effects.items() if effect.apart]
 
 
 def roles() -> dict[str, str]:

@@ -14,7 +14,7 @@ from django.db import DatabaseError, ProgrammingError, connection
 from cases.access.acting import acting
 from cases.base.clock import now
 from cases.base.errors import Overtaken
-from cases.deadlines import alarms, escalation, services
+from cases.deadlines import alarms, services
 from cases.deadlines.enums import AlarmState, Rung
 from cases.deadlines.escalation import climb
 from cases.deadlines.models import Alarm, AlarmStep
@@ -225,4 +225,3 @@ def test_of_a_shielded_case_the_sweeper_calls_only_the_named(own_database: str, 
     assert set(AlarmStep.objects.filter(alarm=alarm).values_list("staff_id", flat=True)) == {
         kit.cast.vt_unassigned.pk
     }
-    assert escalation.until_next() is not None

@@ -12,6 +12,8 @@ from cases.base.clock import now
 from cases.deadlines import services
 from cases.deadlines.enums import AlarmState, Rung
 from cases.deadlines.models import Alarm
+from cases.notifications.models import Notice
+from cases.notifications.services import deliver
 from cases.partners.models import Staff
 from tests.cases.escalation_kit import RINGS, Kit, make_kit, rungs
 from tests.cases.web_kit import browser, page, read, sent
@@ -189,3 +191,14 @@ def test_an_ended_alarm_says_so_and_has_no_button(kit: Kit, alarm: Alarm) -> Non
     assert "Ik pak het op" not in said
     assert "niet meer nodig" in followed(kit.cast.vt, alarm, "pak")
     assert "Proefalarm" not in page(kit.cast.vt, "vandaag")
+
+
+def test_an_alarm_stands_on_top_and_not_among_the_notices_too(kit: Kit, alarm: Alarm) -> None:  # D-4
+    for _ in range(5):
+        kit.climb(alarm)
+    with acting(kit.cast.vt):
+        while deliver():
+            pass
+    assert Notice.objects.filter(staff=kit.cast.chef, effect="alarm.raised").exists()
+    assert "Er wacht een alarm op u" not in page(kit.cast.chef, "vandaag")
+    assert "Alarm: Proefalarm" in page(kit.cast.chef, "vandaag")
