@@ -52,6 +52,8 @@ PACES = (
     Pace(timedelta.max, 30 * MINUTE, 60 * MINUTE, "weeks: an hour more or less changes nothing for the family"),
 )  # fmt: skip
 
+# Two hours before the end nobody need be fetched from bed: on a rung this part of what is left, up to so many waits.
+ROOMY_PART, MOST_WAITS = 8, 3
 # All rungs are climbed before the end where that can be: on each at most this part of what is left …
 PART_OF_WHAT_IS_LEFT = 4
 # … but not faster than somebody can take a phone out of a pocket and read it.
@@ -137,8 +139,8 @@ def wait(*, started_at: datetime, due_at: datetime, now: datetime, step: int, re
     own = pace(due_at - started_at)
     if step > MANY_STEPS:
         return max(own.repeat, SELDOM)
-    long = own.repeat if repeats else own.wait
     left = due_at - now
+    long = own.repeat if repeats else max(own.wait, min(left / ROOMY_PART, MOST_WAITS * own.wait))
     return min(long, max(left / PART_OF_WHAT_IS_LEFT, SHORTEST_WAIT)) if left > timedelta() else long
 
 
