@@ -1,4 +1,4 @@
-"""Makes the clock kind of the benches known in the processes that a bench starts (veiligheid.benches.settings)."""
+"""Makes the clock kinds of the benches known in the processes that a bench starts (veiligheid.benches.settings)."""
 
 from django.apps import AppConfig
 
@@ -9,8 +9,9 @@ class BenchesConfig(AppConfig):
     name = "veiligheid.benches"
 
     def ready(self) -> None:
-        """Declare the kind."""
+        """Declare the kinds."""
         from cases.deadlines import kinds
-        from veiligheid.benches.kind import PROEF
+        from veiligheid.benches.kind import ALL
 
-        kinds.declare(PROEF)
+        for kind in ALL:
+            kinds.declare(kind)

@@ -2,9 +2,10 @@
 
 Real processes on a real database and a real broker: two deciders like the web's, two sweepers, a
 worker and two schedulers. After an undisturbed part they are killed with SIGKILL at random, half of
-the time just when many clocks are due; the broker is emptied again and again, and killed once. Then
-everybody is killed at the same moment while clocks come due, and once more at the end. What is in the
-database is compared with what must have happened.
+the time just when many clocks are due; the broker is emptied again and again, and killed once; so is
+PostgreSQL. Then everybody is killed at the same moment while clocks come due, and once more at the
+end. As many clocks again are raced for: somebody decides just when they end. What is in the database
+is compared with what must have happened.
 """
 
 import json
@@ -17,6 +18,7 @@ import time
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from subprocess import TimeoutExpired
 from tempfile import mkdtemp
 
 from django.db import connection, transaction
@@ -28,22 +30,24 @@ from cases.deadlines.sweep import until_next
 from cases.dossier.enums import Moment
 from cases.dossier.services import zaak_openen
 from cases.notifications.models import Outbox
-from cases.partners.enums import Partner, Role
+from cases.partners.enums import DutyFunction, Partner, Role
 from cases.partners.models import Organisation, Staff
-from cases.partners.services import staff_aanmaken
+from cases.partners.services import dienst_toevoegen, staff_aanmaken
 from veiligheid.benches.clocks_kill import plan as planning
 from veiligheid.benches.clocks_kill.crew import Crew, assemble
-from veiligheid.benches.clocks_kill.plan import Plan
+from veiligheid.benches.clocks_kill.duels import make_duels
+from veiligheid.benches.clocks_kill.plan import Fate, Plan
 from veiligheid.benches.clocks_kill.stub import Stub
-from veiligheid.benches.clocks_kill.verdict import judge
+from veiligheid.benches.clocks_kill.verdict import AFTER_IT_CAME_BACK, judge
 from veiligheid.benches.figures import Bar, Figures, percentile
 from veiligheid.benches.framework import Bench
-from veiligheid.benches.kind import PROEF
+from veiligheid.benches.kind import ALL, PROEF, RINGS
 from veiligheid.benches.surroundings import CannotMeasure, environment, launch, say
 from veiligheid.surroundings import Surroundings
 
 CASES = 100
 SETTLE_WITHIN = 30.0
+ANSWERED_WITHIN = 120.0
 LEAD = 5.0
 """Seconds between making the first clocks and the beginning of the run; the others are made in order of their end."""
 EARLY_ENOUGH = 3.0
@@ -52,14 +56,20 @@ EARLY_ENOUGH = 3.0
 
 def options(parser: ArgumentParser) -> None:
     """How many, and which dice."""
-    parser.add_argument("--clocks", type=int, default=2000, help="how many clocks (default 2000)")
+    parser.add_argument(
+        "--clocks",
+        type=int,
+        default=2000,
+        help="how many clocks, and as many that are raced for (default 2000)",
+    )
     parser.add_argument("--seed", type=int, default=None, help="repeat a run; its figures show the seed")
 
 
 def run(chosen: Namespace, here: Surroundings) -> Figures:
     """Do it, in a folder that is removed afterwards unless something failed."""
     seed = random.SystemRandom().randrange(10**6) if chosen.seed is None else chosen.seed
-    kinds.declare(PROEF)
+    for kind in ALL:
+        kinds.declare(kind)
     plan = planning.make(chosen.clocks, seed)
     folder = Path(mkdtemp(prefix="clocks-kill-", dir=here.folder))
     crew = assemble(here, folder, seed)
@@ -72,9 +82,11 @@ def run(chosen: Namespace, here: Surroundings) -> Figures:
         deciders += [_Decider(here, folder, number) for number in range(2)]
         began = _begin(plan, deciders)
         _go_through(plan, crew, began)
+        crew.whole_again()
+        connection.close()
+        answers = [answer for decider in deciders for answer in decider.finish()]
         settled = _settle(crew)
         stop_s = crew.stop()
-        answers = [answer for decider in deciders for answer in decider.finish()]
     except BaseException:
         say(f"not finished; logs are kept in {folder}")
         raise
@@ -82,8 +94,10 @@ def run(chosen: Namespace, here: Surroundings) -> Figures:
         crew.kill_everything()
         for decider in deciders:
             decider.process.kill()
+        crew.whole_again()
+        connection.close()
     failed = [answer["failed"] for answer in answers if "failed" in answer]
-    figures = judge(plan, began, answers) | {
+    figures = judge(plan, began, answers, crew.away) | {
         "kills": sum(crew.kills.values()),
         "killed": crew.kills,
         "flushes": crew.flushes,
@@ -95,8 +109,14 @@ def run(chosen: Namespace, here: Surroundings) -> Figures:
         "requests_failed": len(failed),
         "clocks": chosen.clocks,
         "seed": seed,
-        "lateness_is": "from the moment itself to the notice in the database",
-        "not_done": "PostgreSQL itself is not killed here",
+        "requests_tried_again": sum(bool(answer.get("retried")) for answer in answers),
+        "database_away_s": round(crew.away[1] - crew.away[0], 1) if crew.away else None,
+        "lateness_is": "from the moment itself to the notice in the database; while killed is without what was due"
+        f" while PostgreSQL was away (and {AFTER_IT_CAME_BACK:.0f} s after) and while all were dead at once: these"
+        " have their own fields",
+        "not_done": ""
+        if crew.away
+        else "PostgreSQL is not killed: DATABASE_URL names one that is not the bench's",
     }
     if failed or figures["lost"] or figures["double"] or figures["half"] or not settled:
         say(f"logs are kept in {folder}; first failure: {(failed or ['none'])[0]}")
@@ -140,7 +160,10 @@ class _Decider:
 
     def finish(self) -> list[dict[str, object]]:
         """Its answers, when it is done."""
-        self.process.wait(SETTLE_WITHIN)
+        try:
+            self.process.wait(ANSWERED_WITHIN)
+        except TimeoutExpired:
+            raise CannotMeasure(f"a decider did not get its requests done, see {self.log}") from None
         self.reader.join(SETTLE_WITHIN)
         return self.answers
 
@@ -151,16 +174,24 @@ def _begin(plan: Plan, deciders: list[_Decider]) -> float:
     for decider in deciders:
         if not decider.ready.wait(SETTLE_WITHIN):
             raise CannotMeasure(f"a decider did not start, see {decider.log}")
-    early = sorted((clock for clock in plan.clocks if clock.starts is None), key=lambda clock: clock.due)
+    early = sorted(
+        (clock for clock in plan.clocks if clock.starts is None and clock.fate is not Fate.DUEL),
+        key=lambda clock: clock.due,
+    )
     began = time.time() + LEAD
     for decider in deciders:
         decider.tell(plan, began, staff, [str(case.pk) for case in cases])
-    say(f"starting {len(early)} clocks now, {len(plan.clocks) - len(early)} by requests during the run")
+    duels = make_duels(plan, began, staff, cases)
+    say(
+        f"{duels} clocks to race for; starting {len(early)} now,"
+        f" {len(plan.clocks) - len(early) - duels} by requests during the run"
+    )
     for first in range(0, len(early), 20):
         with acting(staff):
             for clock in early[first : first + 20]:
                 services.start(
-                    kind=PROEF, subject_id=clock.subject, case=cases[clock.subject.int % len(cases)], item=None,
+                    kind=RINGS if clock.rings else PROEF, subject_id=clock.subject,
+                    case=cases[clock.subject.int % len(cases)], item=None,
                     responsible=staff.organisation, actor=staff, started_at=now() - timedelta(seconds=60),
                     due_at=datetime.fromtimestamp(began + clock.due, UTC),
                 )  # fmt: skip
@@ -183,6 +214,11 @@ def _people_and_cases() -> tuple[Staff, list[Stub]]:
             password="-" * 12,
         )
     with acting(staff):
+        # Somebody whom the alarms reach.
+        since = now() - timedelta(hours=1)
+        dienst_toevoegen(
+            staff=staff, function=DutyFunction.ACUUT, starts_at=since, ends_at=since + timedelta(hours=9)
+        )
         return staff, [
             Stub(zaak_openen(actor=staff, moment=Moment.ACUUT, now=now()).pk) for _ in range(CASES)
         ]
@@ -233,5 +269,6 @@ BENCH = Bench(
         Bar("races", ">", 0),
         Bar("race_losers_acted", "<=", 0),
         Bar("requests_failed", "<=", 0),
+        Bar("alarms", ">", 0),
     ),
 )

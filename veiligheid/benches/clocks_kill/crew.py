@@ -1,66 +1,27 @@
-"""The processes that are killed: sweepers, a worker, two schedulers, and the broker; and who starts them again."""
+"""What is killed: sweepers, a worker, two schedulers, the broker, PostgreSQL; and who starts them again."""
 
+import os
 import random
 import signal
 import subprocess
+import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import redis
+import psutil
 
+from veiligheid.benches.broker import Broker
 from veiligheid.benches.clocks_kill.plan import CREW, Blow
+from veiligheid.benches.database import OwnDatabase
 from veiligheid.benches.surroundings import CannotMeasure, environment, launch
-from veiligheid.devservices.valkey import Valkey
 from veiligheid.processes import SCHEDULER, SWEEPER, WORKER, Process
 from veiligheid.surroundings import Surroundings
 
-READY_WITHIN = 40.0
+READY_WITHIN = 60.0
 LONGEST_PAUSE = 0.3
 """Seconds until something starts a killed process again, as docker or systemd does."""
-
-
-class Broker:
-    """A Valkey of our own: it is stopped and flushed, which nobody else's broker should be."""
-
-    def __init__(self, folder: Path) -> None:
-        self._server = Valkey(folder)
-        self._command = self._server.command()
-        self._log = folder / "valkey.log"
-        self._process: subprocess.Popen[str] | None = None
-
-    @property
-    def url(self) -> str:
-        """Where it answers, also after a restart."""
-        return self._server.url
-
-    def start(self) -> None:
-        """Start it, empty, and wait until it answers."""
-        self._process = launch(self._command, {}, self._log)
-        deadline = time.monotonic() + READY_WITHIN
-        while not self._server.answers():
-            if time.monotonic() > deadline:
-                raise CannotMeasure(f"the broker did not start, see {self._log}")
-            time.sleep(0.02)
-
-    def kill(self) -> None:
-        """Kill it, with all that it had."""
-        if self._process:
-            self._process.kill()
-            self._process.wait()
-
-    def has_worker(self) -> bool:
-        """Whether a worker waits for messages."""
-        with redis.Redis.from_url(self.url, socket_timeout=2) as client:
-            return any(one["cmd"] == "brpop" for one in client.client_list())
-
-    def flush(self) -> None:
-        """Empty it; nothing when it is away."""
-        try:
-            with redis.Redis.from_url(self.url, socket_timeout=2) as client:
-                client.flushall()
-        except redis.RedisError:
-            return
 
 
 @dataclass
@@ -96,12 +57,22 @@ class Member:
             self.started = 0.0
 
     def kill(self) -> bool:
-        """SIGKILL it; whether it ran."""
+        """SIGKILL it with its forks, as when its container or its machine ends; whether it ran."""
         if self.process is None or self.process.poll() is not None:
             return False
-        self.process.kill()
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
         return True
+
+    def kill_work(self) -> bool:
+        """SIGKILL the fork that works, as when memory runs out; whether there was one."""
+        if self.process is None or self.process.poll() is not None:
+            return False
+        with suppress(psutil.NoSuchProcess):
+            for fork in psutil.Process(self.process.pid).children():
+                fork.kill()
+                return True
+        return False
 
 
 @dataclass
@@ -115,6 +86,9 @@ class Crew:
     kills: dict[str, int] = field(default_factory=dict)
     flushes: int = 0
     began: float = field(default_factory=time.monotonic)
+    database: OwnDatabase | None = None
+    away: tuple[float, float] | None = None
+    _restart: threading.Thread | None = None
 
     def start(self) -> None:
         """Start everybody and wait until each went round once."""
@@ -155,6 +129,11 @@ class Crew:
             case "kill":
                 for name in blow.who:
                     self._count(name, self.members[name].kill())
+            case "kill-work":
+                for name in blow.who:
+                    self._count(f"{name} at work", self.members[name].kill_work())
+            case "database":
+                self._restart_database()
             case "flush":
                 self.broker.flush()
                 self.flushes += 1
@@ -163,6 +142,28 @@ class Crew:
                 self._count("broker", True)
             case "broker-up":
                 self.broker.start()
+
+    def _restart_database(self) -> None:
+        """Kill PostgreSQL and start it again, while the blows go on."""
+        if self.database is None or not self.database.is_ours:
+            return
+        database, began = self.database, time.time()
+
+        def restart() -> None:
+            database.kill()
+            self._count("postgresql", True)
+            database.start()
+            self.away = (began, time.time())
+
+        self._restart = threading.Thread(target=restart)
+        self._restart.start()
+
+    def whole_again(self) -> None:
+        """Return when the database is back."""
+        if self._restart:
+            self._restart.join()
+            if self.away is None:
+                raise CannotMeasure("PostgreSQL did not come back")
 
     def kill_all_and_restart(self) -> None:
         """The end: everybody is killed, the broker emptied, everybody started."""
@@ -210,4 +211,5 @@ def assemble(here: Surroundings, folder: Path, seed: int) -> Crew:
     for name, what in zip(CREW, (SWEEPER, SWEEPER, WORKER, SCHEDULER, SCHEDULER), strict=True):
         told = environment(here, what.role, REDIS_URL=broker.url, HEARTBEAT=str(folder / f"{name}.alive"))
         members[name] = Member(name, what, here.command(what), told, folder / f"{name}.log")
-    return Crew(members, broker, random.Random(seed), folder / "crew.log")  # noqa: S311 - chance, not secrecy
+    dice = random.Random(seed)  # noqa: S311 - chance, not secrecy
+    return Crew(members, broker, dice, folder / "crew.log", database=OwnDatabase(here))

@@ -15,6 +15,9 @@ from uuid import UUID
 import django
 
 THREADS = 6
+PATIENCE = 30.0
+AGAIN_AFTER = 0.5
+"""Seconds: who sees an error page presses the button again."""
 
 _printing = Lock()
 
@@ -44,31 +47,51 @@ def _warm() -> None:
 
 
 def _do(act: dict[str, Any], staff: Any, began: float, cases: list[UUID]) -> None:
+    """Do it, again and again while the database is away, as a person would; say what came of it."""
+    from django.db import InterfaceError, OperationalError, connection
+
+    from cases.base.errors import Overtaken
+
+    retried, until = 0, time.monotonic() + PATIENCE
+    while True:
+        try:
+            state = _once(act, staff, began, cases)
+        except Overtaken:
+            return _answer({**act, "won": False, "state": "", "retried": retried})
+        except (InterfaceError, OperationalError) as failure:
+            connection.close()
+            if time.monotonic() > until:
+                return _failed(act, failure)
+            retried += 1
+            time.sleep(AGAIN_AFTER)
+        except Exception as failure:
+            return _failed(act, failure)
+        else:
+            return _answer({**act, "won": True, "state": state, "retried": retried})
+
+
+def _once(act: dict[str, Any], staff: Any, began: float, cases: list[UUID]) -> str:
+    """One request; the state that came of meeting."""
     from cases.access.acting import acting
     from cases.base.clock import now
-    from cases.base.errors import Overtaken
     from cases.deadlines import services
     from veiligheid.benches.clocks_kill.stub import Stub
-    from veiligheid.benches.kind import PROEF
+    from veiligheid.benches.kind import PROEF, RINGS
 
-    subject = UUID(act["subject"])
-    state, won = "", True
-    try:
-        with acting(staff):
-            if act["do"] == "start":
-                services.start(
-                    kind=PROEF, subject_id=subject, case=Stub(cases[subject.int % len(cases)]), item=None,
-                    responsible=staff.organisation, actor=staff, started_at=now() - timedelta(seconds=60),
-                    due_at=datetime.fromtimestamp(began + act["due"], UTC),
-                )  # fmt: skip
-            else:
-                state = services.meet(kind=PROEF, subject_id=subject, actor=staff, now=now()).state
-    except Overtaken:
-        won = False
-    except Exception as failure:
-        _answer({**act, "won": False, "failed": f"{type(failure).__name__}: {failure}"})
-        return
-    _answer({**act, "won": won, "state": state})
+    subject, kind = UUID(act["subject"]), RINGS if act["rings"] else PROEF
+    with acting(staff):
+        if act["do"] == "meet":
+            return str(services.meet(kind=kind, subject_id=subject, actor=staff, now=now()).state)
+        services.start(
+            kind=kind, subject_id=subject, case=Stub(cases[subject.int % len(cases)]), item=None,
+            responsible=staff.organisation, actor=staff, started_at=now() - timedelta(seconds=60),
+            due_at=datetime.fromtimestamp(began + act["due"], UTC),
+        )  # fmt: skip
+        return ""
+
+
+def _failed(act: dict[str, Any], failure: Exception) -> None:
+    _answer({**act, "won": False, "failed": f"{type(failure).__name__}: {failure}"})
 
 
 def _answer(line: dict[str, Any]) -> None:
