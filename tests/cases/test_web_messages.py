@@ -56,7 +56,7 @@ def subscription(browser_of: Browser, naam: str = "Telefoon") -> dict[str, str]:
 def test_the_page_shows_what_holds_and_keeps_what_is_chosen(cast: Cast) -> None:  # SA-5
     words = page(cast.vt, "berichten")
     assert "er wacht iets op u" in words.lower()
-    assert "er is nog geen adres" in words
+    assert "Er is nog geen e-mailadres" in words
     answer = sent(cast.vt, "berichten", **ALL, stil_van="22:00", stil_tot="07:00")
     assert answer.status_code == 302
     with acting(cast.vt):

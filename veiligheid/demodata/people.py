@@ -81,8 +81,8 @@ def _person(login: Login, number: int, now: datetime) -> Staff:
     )  # fmt: skip
     staff.organisation = organisation
     with acting(staff):  # a partner changes its own number and no other's
-        if not staff.phone:
-            staff.phone = f"06 00009{number:03}"
+        if not staff.phone or not staff.email:
+            staff.phone, staff.email = f"06 00009{number:03}", f"{login.username}@example.org"
             staff.save()
         if login.region == REGION and organisation.phone != PHONES[login.partner]:
             organisation.phone = PHONES[login.partner]
