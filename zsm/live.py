@@ -42,7 +42,7 @@ def on_the_page(tafel: Tafel, staff: Staff, now: datetime) -> dict[str, Any]:
 
 
 def _draw(staff: Staff, key: str, now: datetime) -> tuple[Fragment, ...]:
-    return parts(read_tafel(staff, now=now, page=int(key)), staff, now)
+    return parts(read_tafel(staff, now=now, page=int(key), marked=False), staff, now)
 
 
 def _page(raw: str) -> str | None:

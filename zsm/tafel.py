@@ -12,6 +12,7 @@ from django.db.models import Count, Max, OuterRef, Subquery
 from cases.access.door import visible_to
 from cases.access.grants import live, read
 from cases.access.models import ItemGrant
+from cases.deadlines.enums import Telwijze
 from cases.deadlines.models import Clock
 from cases.deadlines.selectors import ClockRow, clocks_of_subjects
 from cases.dossier.enums import Kind
@@ -52,6 +53,7 @@ class Row:
         clock: the nine hours; None when the report could not start them.
         pressing: the last fifth of the clock, or over time.
         to_decide: this officer can decide on it now.
+        chosen: which end of the nine hours alarms in this region (D-6).
     """
 
     arrest: Arrest
@@ -65,6 +67,7 @@ class Row:
     late: bool
     pressing: bool
     to_decide: bool
+    chosen: Telwijze | None = None
 
 
 @dataclass(frozen=True)
@@ -86,10 +89,13 @@ class Tafel:
         return next((row.clock.due_at for row in self.rows if row.clock and row.decided_at is None), None)
 
 
-def tafel(actor: Staff, *, now: datetime, page: int = 1) -> Tafel:
+def tafel(actor: Staff, *, now: datetime, page: int = 1, marked: bool = True) -> Tafel:
     """The open arrests of my region that my organisation reported or that were disclosed to it, as I may see them.
 
     What was disclosed is read, so the reads are logged (X-1).
+
+    Args:
+        marked: also say by which mark a screen that asks again sees whether something changed.
     """
     arrests, more = _page(actor, page)
     timers = {pk: rows[0] for pk, rows in _nine_hours(arrests, actor, now).items()}
@@ -97,7 +103,7 @@ def tafel(actor: Staff, *, now: datetime, page: int = 1) -> Tafel:
         rows=tuple(_rows(arrests, timers, actor, now)),
         page=page,
         more=more,
-        mark=_mark(arrests, timers, actor, now),
+        mark=_mark(arrests, timers, actor, now) if marked else "",
     )
 
 
@@ -147,7 +153,7 @@ def _rows(arrests: Sequence[Arrest], timers: dict[UUID, ClockRow], actor: Staff,
     items, children = _known_items(arrests, actor), _children(arrests, actor)
     texts = teksten([item for group in items.values() for item in group], actor)
     officer = actor.has_role(Role.OVJ_ZSM) and actor.organisation.partner == Partner.OM
-    rows = []
+    chosen, rows = clocks.chosen(actor.organisation.region_id), []
     for arrest in arrests:
         timer, besluit, stand = timers.get(arrest.pk), decided.get(arrest.pk), inputs[arrest.pk]
         rows.append(
@@ -163,6 +169,7 @@ def _rows(arrests: Sequence[Arrest], timers: dict[UUID, ClockRow], actor: Staff,
                 late=bool(besluit and besluit.late),
                 pressing=besluit is None and timer is not None and _pressing(timer, now),
                 to_decide=officer and besluit is None,
+                chosen=chosen,
             )
         )
     return rows

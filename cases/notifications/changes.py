@@ -11,9 +11,26 @@ from uuid import UUID
 
 CHANNEL = "vv_live"
 EVERYTHING = "*"
-CASE, ORGANISATION = "z", "o"
+CASE, ORGANISATION, WITHIN = "z", "o", "p"
 # Beyond this a list of ids is dearer than looking at everything; a message holds 8,000 bytes.
-_MOST = 100
+_MOST = 90
+
+Pair = tuple[UUID, UUID]
+
+
+def case(which: str) -> str:
+    """A word, in SQL: something changed in this case, which all who take part in it may see."""
+    return f"'{CASE}' || {which}"
+
+
+def organisation(which: str) -> str:
+    """A word: something changed for this organisation, whatever the case."""
+    return f"'{ORGANISATION}' || {which}"
+
+
+def within(which: str, whose: str) -> str:
+    """A word: something changed in this case which only this organisation may see."""
+    return f"'{WITHIN}' || {which} || '/' || {whose}"
 
 
 @dataclass(frozen=True)
@@ -22,51 +39,61 @@ class Watch:
 
     Args:
         table: its name.
-        cases: the id of the case, in SQL about a row `n`.
-        organisations: ids of organisations besides those who take part in the case.
-        joins: what else `n` needs to know its case.
+        words: what is told, in SQL about a row `n`; NULL tells nothing.
+        updated: the same for an update, when that is another.
+        joins: what else `n` needs for it.
         columns: an update of others than these tells nothing; empty: every update counts.
     """
 
     table: str
-    cases: str = "n.case_id"
-    organisations: tuple[str, ...] = ()
+    words: tuple[str, ...] = (case("n.case_id"),)
+    updated: tuple[str, ...] = ()
     joins: str = ""
     columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Change:
-    """What was told and not looked at yet."""
+    """What was told and not looked at yet.
+
+    Attributes:
+        within: case and organisation: nobody else can see it.
+    """
 
     cases: frozenset[UUID] = frozenset()
     organisations: frozenset[UUID] = frozenset()
+    within: frozenset[Pair] = frozenset()
     everything: bool = False
 
     def __or__(self, other: "Change") -> "Change":
         return Change(
             self.cases | other.cases,
             self.organisations | other.organisations,
+            self.within | other.within,
             self.everything or other.everything,
         )
-
-    def __bool__(self) -> bool:
-        return bool(self.cases or self.organisations or self.everything)
 
 
 def heard(payload: str) -> Change:
     """What a message says; one that is not ours to understand means: look at everything."""
-    cases: set[UUID] = set()
-    organisations: set[UUID] = set()
-    for word in payload.split():
-        known = {CASE: cases, ORGANISATION: organisations}.get(word[:1])
-        try:
-            if known is None:
-                return Change(everything=True)
-            known.add(UUID(word[1:]))
-        except ValueError:
-            return Change(everything=True)
-    return Change(frozenset(cases), frozenset(organisations))
+    found = Change()
+    try:
+        for word in payload.split():
+            found |= _heard(word[:1], word[1:])
+    except ValueError:
+        return Change(everything=True)
+    return found
+
+
+def _heard(sort: str, said: str) -> Change:
+    if sort == CASE:
+        return Change(cases=frozenset({UUID(said)}))
+    if sort == ORGANISATION:
+        return Change(organisations=frozenset({UUID(said)}))
+    if sort == WITHIN:
+        which, _, whose = said.partition("/")
+        return Change(within=frozenset({(UUID(which), UUID(whose))}))
+    raise ValueError(sort)
 
 
 def create(watches: Iterable[Watch]) -> tuple[str, ...]:
@@ -91,12 +118,15 @@ def drop(watches: Iterable[Watch]) -> tuple[str, ...]:
 
 
 def _function(watch: Watch) -> str:
-    said = [f"'{CASE}' || {watch.cases}", *(f"'{ORGANISATION}' || {one}" for one in watch.organisations)]
-    source = f"new_rows n {watch.joins}, unnest(ARRAY[{', '.join(said)}]) AS word"
-    changed = "true"
+    def source(words: tuple[str, ...]) -> str:
+        return f"new_rows n {watch.joins}, unnest(ARRAY[{', '.join(words)}]) AS word"
+
+    changed = ""
     if watch.columns:
         new, old = (", ".join(f"{row}.{name}" for name in watch.columns) for row in ("n", "b"))
-        changed = f"EXISTS (SELECT 1 FROM old_rows b WHERE b.id = n.id AND ({new}) IS DISTINCT FROM ({old}))"  # noqa: S608 - words of ours
+        changed = (
+            f" AND EXISTS (SELECT 1 FROM old_rows b WHERE b.id = n.id AND ({new}) IS DISTINCT FROM ({old}))"  # noqa: S608 - words of ours
+        )
     return f"""
 CREATE OR REPLACE FUNCTION live_{watch.table}() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp AS $$
@@ -104,9 +134,10 @@ DECLARE
     words text[];
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        SELECT array_agg(DISTINCT word) INTO words FROM {source} WHERE word IS NOT NULL;
+        SELECT array_agg(DISTINCT word) INTO words FROM {source(watch.words)} WHERE word IS NOT NULL;
     ELSE
-        SELECT array_agg(DISTINCT word) INTO words FROM {source} WHERE word IS NOT NULL AND {changed};
+        SELECT array_agg(DISTINCT word) INTO words FROM {source(watch.updated or watch.words)}
+        WHERE word IS NOT NULL{changed};
     END IF;
     IF words IS NOT NULL THEN
         PERFORM pg_notify('{CHANNEL}', CASE WHEN cardinality(words) > {_MOST} THEN '{EVERYTHING}'
@@ -116,34 +147,59 @@ BEGIN
 END $$"""  # noqa: S608 - words of ours
 
 
+_ALL = case("n.case_id")
+# Of these, that they were shared tells nothing to a third; that an arrest was, stands on everybody's table.
+_QUIET = "('bericht', 'kenmerk', 'persoon', 'adres', 'verstrekking')"
+_SHARED = "n.giver_id", "n.receiver_id"
+
 # The tables of the heart; the flows tell of theirs in migrations of their own.
 WATCHES = (
     Watch(
         "cases_clock",
-        organisations=("n.responsible_id",),
+        (_ALL, organisation("n.responsible_id")),
         columns=("state", "started_at", "due_at", "ended_at", "paused_at", "item_id", "responsible_id"),
     ),
-    Watch("cases_notice", organisations=("n.organisation_id",), columns=("seen_at",)),
-    Watch("cases_alarm", organisations=("n.organisation_id",), columns=("state", "step", "taken_by_id")),
-    Watch("cases_participation", organisations=("n.organisation_id",), columns=("open",)),
-    Watch("cases_assignment"),
+    Watch("cases_notice", (organisation("n.organisation_id"),), columns=("seen_at",)),
+    Watch("cases_alarm", (organisation("n.organisation_id"),), columns=("state", "step", "taken_by_id")),
+    Watch("cases_participation", (_ALL, organisation("n.organisation_id")), columns=("open",)),
+    Watch(
+        "cases_assignment",
+        (within("n.case_id", "s.organisation_id"),),
+        joins="JOIN cases_staff s ON s.id = n.staff_id",
+    ),
     Watch("cases_caseshield"),
-    Watch("cases_caseshieldmember", "h.case_id", joins="JOIN cases_caseshield h ON h.id = n.shield_id"),
-    Watch("cases_case", "n.id"),
+    Watch(
+        "cases_caseshieldmember", (case("h.case_id"),), joins="JOIN cases_caseshield h ON h.id = n.shield_id"
+    ),
+    Watch("cases_case", (case("n.id"),)),
     Watch("cases_casemoment"),
-    Watch("cases_informationitem"),
-    Watch("cases_itemgrant", "i.case_id", joins="JOIN cases_informationitem i ON i.id = n.content_object_id"),
-    Watch("cases_disclosure"),
-    Watch("cases_receipt", "r.case_id", joins="JOIN cases_recall r ON r.id = n.recall_id"),
-    Watch("cases_informationrequest", organisations=("n.asker_id", "n.owner_id", "n.receiver_id")),
+    # What is new is its owner's, until it is shared; unless that it exists may be known.
+    Watch(
+        "cases_informationitem",
+        (within("n.case_id", "n.owner_id"), f"CASE WHEN n.existence <> 'hidden' THEN {_ALL} END"),
+        updated=(_ALL,),
+    ),
+    Watch(
+        "cases_itemgrant",
+        (
+            *(within("i.case_id", one) for one in _SHARED),
+            f"CASE WHEN i.kind NOT IN {_QUIET} THEN {case('i.case_id')} END",
+        ),
+        joins="JOIN cases_informationitem i ON i.id = n.content_object_id",
+    ),
+    Watch("cases_disclosure", tuple(within("n.case_id", one) for one in _SHARED)),
+    Watch("cases_receipt", (case("r.case_id"),), joins="JOIN cases_recall r ON r.id = n.recall_id"),
+    Watch(
+        "cases_informationrequest",
+        tuple(within("n.case_id", one) for one in ("n.asker_id", "n.owner_id", "n.receiver_id")),
+    ),
     Watch("cases_assessment"),
     Watch("cases_measure"),
-    Watch("cases_handover", organisations=("n.giver_id", "n.receiver_id")),
+    Watch("cases_handover", (_ALL, *(organisation(one) for one in _SHARED))),
     # Who is on duty sees the cases of the organisation, and stands in the strip of who can be reached.
     Watch(
         "cases_duty",
-        "NULL::uuid",
-        organisations=("s.organisation_id",),
+        (organisation("s.organisation_id"),),
         joins="JOIN cases_staff s ON s.id = n.staff_id",
     ),
 )

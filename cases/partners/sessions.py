@@ -53,7 +53,7 @@ def still_seated(seats: Iterable[Seat], *, now: datetime) -> dict[Seat, Seated]:
     rows = Session.objects.filter(session_key__in=stored.values(), expire_date__gt=now)
     sessions = {key: (data, until) for key, data, until in rows.values_list()}
     people = Staff.objects.filter(pk__in={seat.staff_id for seat in asked}, is_active=True)
-    known = people.select_related("organisation").prefetch_related("roles").in_bulk()
+    known = people.select_related("organisation__region__arrondissement").prefetch_related("roles").in_bulk()
     found = {}
     for seat in asked:
         data, until = sessions.get(stored[seat], ("", now))

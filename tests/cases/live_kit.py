@@ -27,7 +27,7 @@ from veiligheid.processes import WEB
 ROOT = Path(__file__).resolve().parents[2]
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 # A busy machine is slow; what must not come is waited for less long, and after something that did come.
-SOON, QUIET = 15.0, 1.0
+SOON, QUIET = 30.0, 1.0
 
 
 def signed_in(staff: Staff, *, seconds: int = 3600) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 from cases.base.errors import NotVisible
 from cases.notifications.boards import Board
 from cases.notifications.changes import Change
+from cases.partners.models import Staff
 from cases.web.live import look
 from cases.web.live.look import Drawn, Found, Shifted
 from cases.web.live.streams import Audience, Stream
@@ -25,6 +26,7 @@ REDRAW_EACH = 3
 AFTER_FAILURE = 2.0
 FOR_PAGES = 0.5
 """A busy hub rests this part of the time that a look took: normal pages come first."""
+_THREADS = 2
 A_PERSON = 6
 IN_ALL = 1000
 
@@ -38,18 +40,18 @@ class Full(Exception):
 
 
 class Lane:
-    """One thread that looks, and the streams it looks for.
+    """A few threads that look, and the streams they look for.
 
     Boards that are drawn once for many have a lane of their own: a hundred people's own pages do not hold
     them up.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int) -> None:
         self.streams: set[Stream] = set()
         self._drawn: dict[Audience, Drawn] = {}
         self._told = Change()
         self._wake = asyncio.Event()
-        self._thread = ThreadPoolExecutor(1, "live")
+        self._thread = ThreadPoolExecutor(threads, "live")
         self._rounds = 0
 
     def tell(self, change: Change = Change()) -> None:  # noqa: B008 - frozen
@@ -94,12 +96,14 @@ class Lane:
             self._told |= told
             raise
         self._leave(found)
+        shows = []
         for audience, there in found.audiences.items():
             before = self._drawn.get(audience)
             if found.told.isdisjoint(there) and before and all(one.mark == before.mark for one in there):
                 self._seen(there)
             else:
-                await self._show(audience, there)
+                shows.append(self._show(audience, there, found.people[there[0]]))
+        await asyncio.gather(*shows)
         self._forget()
 
     async def _round(self) -> None:
@@ -113,20 +117,18 @@ class Lane:
             moved = any(one.unseen for one in there)
             turn = audience.board.shows and (hash(audience) + self._rounds) % REDRAW_EACH == 0
             if moved or turn:
-                await self._show(audience, there)
+                await self._show(audience, there, found.people[there[0]])
         self._forget()
 
-    async def _show(self, audience: Audience, there: list[Stream]) -> None:
+    async def _show(self, audience: Audience, there: list[Stream], somebody: Staff) -> None:
         """Everybody of this audience that listens gets the same, also who was not told this time."""
         others = [one for one in self.streams if one.audience == audience and one not in there]
-        everybody = [one for one in (*there, *others) if not one.ended]
+        everybody = [there[0], *(one for one in (*there[1:], *others) if not one.ended)]
         for one in there:
-            one.audience, one.unseen = audience, True
-        if not everybody:
-            return
+            one.unseen = True
         before = self._drawn.get(audience)
         try:
-            drawn, answers = await self._in_thread(look.show, audience, everybody, before)
+            drawn, answers = await self._in_thread(look.show, audience, everybody, somebody, before)
         except NotVisible:
             for one in everybody:
                 one.end()
@@ -167,7 +169,7 @@ class Hub:
     """All live screens of this process."""
 
     def __init__(self) -> None:
-        self._shared, self._own = Lane(), Lane()
+        self._shared, self._own = Lane(_THREADS), Lane(1)
         self.closing = False
         self._tasks = [asyncio.create_task(lane.run()) for lane in self.lanes]
 

@@ -50,7 +50,8 @@ class Shifted(Exception):
 def find(streams: Sequence[Stream], change: Change) -> Found:
     """The streams that this change can concern, and new ones, by those who see the same now."""
     with _borrowed():
-        organisations = change.organisations | take_part_in(change.cases)
+        of_them = {whose for _, whose in change.within}
+        organisations = change.organisations | take_part_in(change.cases) | of_them
         told = {one for one in streams if _concerns(one, change, organisations)}
         found = _seated([one for one in streams if one in told or one.unseen])
         found.told = told
@@ -64,9 +65,12 @@ def check(streams: Sequence[Stream]) -> Found:
 
 
 def show(
-    audience: Audience, streams: Sequence[Stream], before: Drawn | None
+    audience: Audience, streams: Sequence[Stream], somebody: Staff, before: Drawn | None
 ) -> tuple[Drawn, dict[Stream, Answer]]:
     """Draw once for all of this audience, and answer those for whom it differs from what they have.
+
+    Args:
+        somebody: who has the first of the streams, and whose eyes are borrowed.
 
     Drawn as one of them through the same door as a page. Whoever gets something is looked at once more, and
     what they get of others is in the record before it leaves: together or not at all.
@@ -77,14 +81,9 @@ def show(
     """
     with _borrowed():
         first = streams[0]
-        somebody = still_seated([first.seat], now=now()).get(first.seat)
-        if somebody is None:
-            raise Shifted
-        with in_request(page=audience.board.page, request_id=uuid4().hex), acting(somebody.staff):
-            drawn = _draw(audience, somebody.staff)
+        with in_request(page=audience.board.page, request_id=uuid4().hex), acting(somebody):
+            drawn = _draw(audience, somebody)
             behind = [one for one in streams if one.mark != drawn.mark]
-            if not behind:
-                return drawn, {}
             still = _seated([first, *behind])
             there = still.audiences.get(audience, [])
             if first not in there:
@@ -127,7 +126,7 @@ def _concerns(stream: Stream, change: Change, organisations: Collection[UUID]) -
     if change.everything:
         return True
     if stream.case_id is not None:
-        return stream.case_id in change.cases
+        return stream.case_id in change.cases or (stream.case_id, stream.organisation_id) in change.within
     return stream.organisation_id in organisations
 
 
