@@ -22,7 +22,7 @@ from cases.partners.models import Coverage, Duty, Staff, StaffRole
 from cases.partners.rules import AMSTERDAM
 from cases.rosters.services import Shift, inroosteren
 from tests.access.kit import noted, opened_by, shared
-from tests.cases.test_shielding import colleague, shield
+from tests.cases.oversight_kit import colleague, shield
 from tests.cases.web_kit import browser, page, read, sent
 from tests.cast import Cast
 
@@ -226,7 +226,14 @@ def test_hours_are_promised_and_taken_away_by_the_planner(cast: Cast) -> None:  
     assert "Noodlijn buiten kantoortijd: maandag, zondag 17:00–09:00" in page(cast.planner, "rooster_uren")
     row = Coverage.objects.get(organisation=cast.vt.organisation, function="noodlijn")
     assert row.phone == "0800 2000"
-    for wrong in ({"dagen": []}, {"dagen": ["8"]}, {"van": "25:00"}, {"nummer": "nee"}, {}):
+    mistakes: list[dict[str, Any]] = [
+        {"dagen": []},
+        {"dagen": ["8"]},
+        {"van": "25:00"},
+        {"nummer": "nee"},
+        {},
+    ]
+    for wrong in mistakes:
         assert sent(cast.planner, "rooster_uren", **{**form, **wrong}).status_code == 422, wrong
     assert sent(cast.planner, "rooster_uren_einde", row.pk).status_code == 302
     assert sent(cast.planner, "rooster_uren_einde", row.pk).status_code == 404
