@@ -19,6 +19,8 @@ COPY actieoverleg actieoverleg
 COPY zsm zsm
 COPY hssk hssk
 COPY templates templates
+# Else each start would compile our own code anew: the image is read-only.
+RUN python -m compileall -q veiligheid cases acuut actieoverleg zsm hssk
 # The settings must be told something; nothing of it stays in the image, and nothing is connected to.
 RUN DJANGO_SETTINGS_MODULE=veiligheid.settings.production \
     DATABASE_URL=postgresql://nobody@localhost/nothing REDIS_URL=redis://localhost/0 \

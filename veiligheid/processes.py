@@ -4,7 +4,7 @@ Each logs in to PostgreSQL as its own role. What differs between surroundings (h
 secrets) is told by environment variables, so the commands are the same everywhere.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,11 @@ SCHEDULER = Process(
     (*CELERY, "beat", "--scheduler=veiligheid.celery:ForgetfulScheduler", "--pidfile="),
 )
 SWEEPER = Process("sweeper", "vv_sweeper", ("python", "manage.py", "sweep"))
+# While one is killed and starts again, the other sweeps (D-2).
+SECOND_SWEEPER = replace(SWEEPER, name="sweeper2")
 # The only one that is told VAPID_PRIVATE_KEY and the login of the mail server.
 SENDER = Process("sender", "vv_sweeper", ("python", "manage.py", "send"))
 # The only one that is told SEAL_KEY.
 SEALER = Process("sealer", "vv_auditor", ("python", "manage.py", "audit", "seal"))
 
-LONG_LIVED = (WEB, WORKER, SCHEDULER, SWEEPER, SENDER, SEALER)
+LONG_LIVED = (WEB, WORKER, SCHEDULER, SWEEPER, SECOND_SWEEPER, SENDER, SEALER)

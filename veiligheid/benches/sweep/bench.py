@@ -121,7 +121,7 @@ def _round(direct: psycopg.Connection, count: int) -> Figures:
     if now() > due:
         raise CannotMeasure("this machine is too busy to make the clocks in time; try fewer, or later")
     deadline = time.monotonic() + SETTLE_WITHIN + count / 500
-    while not rows.settled(direct, since):
+    while not rows.settled(direct):
         if time.monotonic() > deadline:
             raise CannotMeasure(f"not all was swept and told within {SETTLE_WITHIN + count / 500:.0f} s")
         time.sleep(0.25)

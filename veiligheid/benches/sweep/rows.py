@@ -77,8 +77,8 @@ def _make(direct: psycopg.Connection, count: int, columns: dict[str, str]) -> No
         )
 
 
-def settled(direct: psycopg.Connection, since: datetime) -> bool:
-    """Whether all that became due since this moment is swept and told."""
+def settled(direct: psycopg.Connection) -> bool:
+    """Whether all that is due within a minute is swept and told."""
     found = direct.execute(
         "SELECT NOT EXISTS (SELECT 1 FROM cases_clock WHERE next_at <= clock_timestamp() + interval '1 minute')"
         " AND NOT EXISTS (SELECT 1 FROM cases_outbox WHERE delivered_at IS NULL)"
