@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models.functions import Now
@@ -164,7 +165,7 @@ def _step(clock: Clock, now: datetime) -> Step:
 def _store(steps: Sequence[Step]) -> None:
     """Write clocks, events and outbox; raise the alarms that go with them."""
     happened = [(step, effect) for step in steps for effect in step.done]
-    columns = [
+    columns: list[Any] = [
         [step.clock.pk for step in steps],
         [step.state.value for step in steps],
         [step.next_at for step in steps],

@@ -4,6 +4,7 @@ A notification is a courtesy: one that is lost costs at most the longest sleep.
 """
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -43,7 +44,7 @@ class Sleeper:
         """Sleep until this has passed or a notification comes, at least and at most a moment."""
         wanted = LONGEST_SLEEP if left is None else left.total_seconds()
         connection.ensure_connection()
-        direct = connection.connection
+        direct: Any = connection.connection
         with connection.wrap_database_errors:
             if self._hears is not direct:
                 direct.execute(f"LISTEN {CHANNEL}")
