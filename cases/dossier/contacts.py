@@ -1,7 +1,7 @@
 """Whom to call about a case: the kartrekker of each partner for a moment, and who is on duty now (P-5, P-3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -16,18 +16,34 @@ from cases.dossier.models import Case, MomentContact
 from cases.dossier.selectors import deelnemers, running_moments
 from cases.dossier.shielding import afscherming
 from cases.partners.models import Organisation, Staff
-from cases.partners.selectors import OnDutyPerson, colleagues, duties_now
+from cases.partners.selectors import colleagues, duties_now
 from cases.rosters.door import plans
+
+
+@dataclass
+class ToCall:
+    """Somebody of a partner whom one can call about a case, and why."""
+
+    name: str
+    phone: str
+    moments: list[str] = field(default_factory=list)
+    """of which this is the kartrekker"""
+    until: datetime | None = None
+    """on duty until then; empty: not on duty now"""
+    can_come: bool = False
 
 
 @dataclass(frozen=True)
 class PartnerContacts:
-    """Whom of one partner somebody on the case can call."""
+    """Whom of one partner somebody on the case can call, the kartrekkers first."""
 
     organisation: Organisation
-    kartrekkers: list[MomentContact]
-    """of the moments that run and that the actor may know of"""
-    on_duty: list[OnDutyPerson]
+    people: list[ToCall]
+
+    @property
+    def reachable(self) -> bool:
+        """Whether somebody is on duty now."""
+        return any(one.until for one in self.people)
 
 
 def contactlijst(case: Case, actor: Staff, now: datetime) -> list[PartnerContacts]:
@@ -37,16 +53,24 @@ def contactlijst(case: Case, actor: Staff, now: datetime) -> list[PartnerContact
     """
     organisations = [row.organisation for row in deelnemers(case, actor)]
     if afscherming(case, actor):
-        return [PartnerContacts(one, [], []) for one in organisations]
+        return [PartnerContacts(one, []) for one in organisations]
     moments = [one.moment for one in running_moments(case, actor)]
-    named: dict[UUID, list[MomentContact]] = {}
+    people: dict[UUID, dict[UUID, ToCall]] = {one.pk: {} for one in organisations}
     rows = visible_to(MomentContact, actor).filter(
         organisation__in=organisations, moment__in=moments, ended_at__isnull=True, staff__is_active=True
     )
     for row in rows.select_related("staff").order_by("moment"):
-        named.setdefault(row.organisation_id, []).append(row)
+        staff = row.staff
+        found = people[row.organisation_id].setdefault(staff.pk, ToCall(staff.display_name, staff.phone))
+        found.moments.append(row.get_moment_display())
     duties = duties_now(case.region_id, now=now)
-    return [PartnerContacts(one, named.get(one.pk, []), duties.get(one.pk, [])) for one in organisations]
+    for organisation in organisations:
+        for duty in duties.get(organisation.pk, []):
+            one = people[organisation.pk].setdefault(duty.staff_id, ToCall(duty.name, duty.phone))
+            one.phone = duty.phone or one.phone
+            one.until = max(one.until or duty.until, duty.until)
+            one.can_come = one.can_come or duty.can_come
+    return [PartnerContacts(one, list(people[one.pk].values())) for one in organisations]
 
 
 def kartrekkers(actor: Staff) -> dict[str, UUID]:

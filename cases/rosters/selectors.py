@@ -10,7 +10,7 @@ from cases.partners import rules
 from cases.partners.enums import DutyFunction
 from cases.partners.models import Coverage, Duty, Organisation, Staff
 from cases.partners.selectors import lines_at, organisations_in_region
-from cases.rosters.words import day_words, period
+from cases.rosters.words import day_words, hours, period
 
 AHEAD = timedelta(days=14)
 
@@ -40,6 +40,11 @@ class Booked:
     def words(self) -> str:
         """When it is."""
         return period(self.span)
+
+    @property
+    def hours(self) -> str:
+        """When it is, below its day."""
+        return hours(self.span)
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,14 @@ def day_words(day: date) -> str:
 
 def period(span: Span) -> str:
     """From when until when: 'maandag 23 november 22:00 tot 07:00', with the day of the end when it is a later one."""
+    return f"{day_words(span.starts_at.astimezone(AMSTERDAM).date())} {hours(span)}"
+
+
+def hours(span: Span) -> str:
+    """The same below the day on which it begins: '22:00 tot 07:00'."""
     start, end = span.starts_at.astimezone(AMSTERDAM), span.ends_at.astimezone(AMSTERDAM)
     until = f"{end:%H:%M}" if _same_night(start, end) else f"{day_words(end.date())} {end:%H:%M}"
-    return f"{day_words(start.date())} {start:%H:%M} tot {until}"
+    return f"{start:%H:%M} tot {until}"
 
 
 def _same_night(start: datetime, end: datetime) -> bool:
