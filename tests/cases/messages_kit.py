@@ -19,9 +19,15 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from cases.access.acting import acting
-from cases.notifications.models import Delivery, Device, Preference, QuietHours
+from cases.notifications import sending, services, texts
+from cases.notifications.enums import Channel, Topic
+from cases.notifications.models import Delivery, Device, Outbox, Preference, QuietHours
 from cases.partners.models import Staff
 from veiligheid.settings.messages import vapid_keys
+
+ASKED, ALARM = "test.sending", "test.sending_alarm"
+texts.declare(ASKED, "Proef.", topic=Topic.REQUEST)
+texts.declare(ALARM, "Proefalarm.", topic=Topic.ALARM)
 
 PRIVATE, PUBLIC = vapid_keys()
 
@@ -197,3 +203,23 @@ def leaving(effect: str = "") -> list[tuple[UUID, str]]:
 def due_now() -> None:
     """As if the pause since the last attempt is over."""
     Delivery.objects.filter(next_at__isnull=False).update(next_at="2020-01-01T00:00:00Z")
+
+
+def tell(staff: Staff, effect: str = ASKED, key: str = "") -> Outbox:
+    """Tell one person, and deliver it."""
+    row = Outbox(organisation_id=staff.organisation_id, staff_id=staff.pk, effect=effect, key=key)
+    row.save(force_insert=True)
+    while services.deliver():
+        pass
+    return row
+
+
+def states(**which: Any) -> list[tuple[str, str]]:
+    """How deliveries stand, oldest first."""
+    return list(Delivery.objects.filter(**which).order_by("created_at").values_list("state", "failure"))
+
+
+def send_all(channel: Channel = Channel.MAIL) -> None:
+    """Send until nothing is due."""
+    while sending.send(channel):
+        pass

@@ -1,7 +1,6 @@
 """Sending with real servers, as the sender's role: at least once, never before it is marked, nothing held up (SA-5)."""
 
 import logging
-import socket
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -17,10 +16,11 @@ from cases.deadlines.enums import AlarmState
 from cases.deadlines.models import Alarm
 from cases.notifications import mail, push, sending, services, texts
 from cases.notifications.enums import Channel, DeliveryState, Topic
-from cases.notifications.models import Delivery, Device, Outbox
-from cases.partners.models import Staff
+from cases.notifications.models import Delivery, Outbox
 from tests.cases.deadlines_kit import HOUR, at_once, make_kit
 from tests.cases.messages_kit import (
+    ALARM,
+    ASKED,
     Browser,
     Mailbox,
     PushService,
@@ -31,15 +31,13 @@ from tests.cases.messages_kit import (
     due_now,
     free_port,
     mail_server,
-    push_service,
+    send_all,
+    states,
+    tell,
     told,
 )
 from tests.cast import Cast, make_cast
 from tests.conftest import connected
-
-EFFECT, ALARM = "test.sending", "test.sending_alarm"
-texts.declare(EFFECT, "Proef.", topic=Topic.REQUEST)
-texts.declare(ALARM, "Proefalarm.", topic=Topic.ALARM)
 
 
 @pytest.fixture
@@ -54,36 +52,6 @@ def cast(own_database: str) -> Cast:
 def as_sweeper(own_database: str, cast: Cast) -> Iterator[Cast]:
     with connected(own_database, "vv_sweeper"):
         yield cast
-
-
-@pytest.fixture
-def box(settings: Any) -> Iterator[Mailbox]:
-    with mail_server(settings) as found:
-        yield found
-
-
-@pytest.fixture
-def service(settings: Any) -> Iterator[PushService]:
-    with push_service(settings) as found:
-        yield found
-
-
-def tell(staff: Staff, effect: str = EFFECT, key: str = "") -> Outbox:
-    """Tell one person, and deliver it."""
-    row = Outbox(organisation_id=staff.organisation_id, staff_id=staff.pk, effect=effect, key=key)
-    row.save(force_insert=True)
-    while services.deliver():
-        pass
-    return row
-
-
-def states(**which: Any) -> list[tuple[str, str]]:
-    return list(Delivery.objects.filter(**which).order_by("created_at").values_list("state", "failure"))
-
-
-def send_all(channel: Channel = Channel.MAIL) -> None:
-    while sending.send(channel):
-        pass
 
 
 def test_a_mail_says_nothing_but_that_something_waits(as_sweeper: Cast, box: Mailbox) -> None:  # SA-5
@@ -290,78 +258,6 @@ def test_a_log_holds_no_address(
     assert "example.org" not in caplog.text
 
 
-def test_a_push_is_for_that_browser_alone_and_says_where(
-    as_sweeper: Cast, service: PushService, own_database: str
-) -> None:  # SA-5
-    browser = Browser(f"{service.origin}/een/twee?drie")
-    with connected(own_database):
-        device(as_sweeper.vt, browser)
-    with connected(own_database, "vv_sweeper"):
-        row = tell(as_sweeper.vt, ALARM)
-        send_all(Channel.PUSH)
-        ((path, headers, body),) = service.got
-        delivery = Delivery.objects.get(channel=Channel.PUSH)
-    assert path == "/een/twee?drie"
-    assert browser.read(body) == f'{{"open": "/b/{row.pk}/"}}'
-    assert headers["Topic"] == delivery.pk.hex
-    assert headers["Urgency"] == "high"
-    assert 3000 < int(headers["TTL"]) <= 3600
-    assert headers["Authorization"].startswith("vapid t=")
-    assert {name for name in headers if name not in {"Host", "Accept-Encoding", "Content-Length"}} == {
-        "Authorization", "Content-Type", "Content-Encoding", "TTL", "Urgency", "Topic",
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("status", "expected", "ended"),
-    [
-        (404, ("failed", "gone"), True),
-        (410, ("failed", "gone"), True),
-        (429, ("waiting", "status_429"), False),
-        (503, ("waiting", "status_503"), False),
-        (403, ("failed", "status_403"), False),
-        (302, ("failed", "status_302"), False),
-    ],
-)
-def test_what_a_push_service_answers(
-    as_sweeper: Cast, service: PushService, own_database: str, status: int, expected: Any, ended: bool
-) -> None:
-    with connected(own_database):
-        row = device(as_sweeper.vt, Browser(f"{service.origin}/een"))
-    service.status = status
-    with connected(own_database, "vv_sweeper"):
-        tell(as_sweeper.vt, ALARM)
-        send_all(Channel.PUSH)
-        assert states(channel=Channel.PUSH) == [expected]
-        assert (Device.objects.get(pk=row.pk).ended_at is not None) == ended
-    assert [path for path, _, _ in service.got] == ["/een"]  # a redirect is not followed
-
-
-def test_a_device_whose_address_is_no_push_service_is_ended(
-    as_sweeper: Cast, service: PushService, own_database: str
-) -> None:
-    with socket.socket() as inside, connected(own_database):
-        inside.bind(("127.0.0.1", 0))
-        row = device(as_sweeper.vt, Browser(f"http://127.0.0.1:{inside.getsockname()[1]}/admin"))
-    with connected(own_database, "vv_sweeper"):
-        tell(as_sweeper.vt, ALARM)
-        send_all(Channel.PUSH)
-        assert states(channel=Channel.PUSH) == [("failed", "bad_device")]
-        assert Device.objects.get(pk=row.pk).ended_because == "gone"
-
-
-def test_without_keys_push_waits(
-    as_sweeper: Cast, service: PushService, settings: Any, own_database: str
-) -> None:
-    with connected(own_database):
-        device(as_sweeper.vt, Browser(f"{service.origin}/een"))
-    settings.VAPID_PRIVATE_KEY = ""
-    with connected(own_database, "vv_sweeper"):
-        tell(as_sweeper.vt, ALARM)
-        send_all(Channel.PUSH)
-        assert states(channel=Channel.PUSH) == [("waiting", "not_configured")]
-
-
 def test_what_was_seen_or_is_of_somebody_who_left_is_not_sent(
     as_sweeper: Cast, box: Mailbox, own_database: str
 ) -> None:  # D-4
@@ -388,7 +284,7 @@ def test_what_speaks_of_a_clock_that_ended_is_not_sent(
         row = Outbox(
             organisation_id=as_sweeper.agent.organisation_id,
             clock=clock,
-            effect=EFFECT,
+            effect=ASKED,
             staff=as_sweeper.agent,
         )
         row.save(force_insert=True)
