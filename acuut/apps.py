@@ -10,5 +10,5 @@ class AcuutConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what this flow brings."""
-        from acuut import attempts, door, live, notices, panel  # noqa: F401
+        from acuut import attempts, clocks, door, live, notices, panel  # noqa: F401
         from acuut.huisverbod import registrations  # noqa: F401

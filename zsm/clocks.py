@@ -1,12 +1,16 @@
 """The clocks of the ZSM table: the nine hours, and the two obligations after the decision (ZS-2, ZS-7, D-3, D-6)."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from cases.deadlines import kinds
+from cases.deadlines.enums import Telwijze
 from cases.deadlines.kinds import ClockKind
+from cases.deadlines.lengths import real
 from cases.deadlines.rules import Einde, alarmeert, negen_uur
 from cases.partners.enums import DutyFunction
-from zsm.models import Arrest
+from zsm.models import Arrest, TelwijzeKeuze
+from zsm.rules import DETENTION
 
 NINE_HOURS = kinds.declare(
     ClockKind(
@@ -16,6 +20,9 @@ NINE_HOURS = kinds.declare(
         shared=True,
         movable=True,
         alarms=DutyFunction.ZSM,
+        starts_by="aanhouding, or the bevel of art. 56a Sv (nine hours, or six without 00:00-09:00)",
+        ends_by="the OvJ takes the first decision",
+        source="004; 002, bijlage 1.4; art. 56a Sv (D-6)",
     )
 )
 TELL_VT = kinds.declare(
@@ -23,6 +30,9 @@ TELL_VT = kinds.declare(
         code="zsm_tell_vt",
         label="Veilig Thuis inlichten",
         warn_before=(timedelta(minutes=20),),
+        starts_by="the OvJ decides; one hour, or until the suspect leaves",
+        ends_by="the OM shares the decision with Veilig Thuis",
+        source="004: before the suspect leaves; the hour is ours (ZS-7)",
         alarms=DutyFunction.ZSM,
     )
 )
@@ -31,7 +41,25 @@ TELL_VICTIM = kinds.declare(
         code="zsm_tell_victim",
         label="Slachtoffer inlichten",
         warn_before=(timedelta(minutes=20),),
+        starts_by="the OvJ decides; four hours, or until the suspect leaves",
+        ends_by="the OM writes down who told the victim",
+        source="004: before the suspect leaves; the hours are ours (ZS-7)",
         alarms=DutyFunction.ZSM,
+    )
+)
+# Three days, and once three more; a term of the law on detention, so weekends and holidays count (art. 4 Atw).
+DETENTION_END = kinds.declare(
+    ClockKind(
+        code="zsm_detention_end",
+        label="Inverzekeringstelling eindigt",
+        warn_before=(timedelta(days=1), timedelta(hours=4)),
+        movable=True,
+        length=real(DETENTION),
+        alarms=DutyFunction.ZSM,
+        alarm_on=("expired",),
+        starts_by="the OvJ decides that the suspect stays, where inverzekeringstelling is possible",
+        ends_by="the OM writes down what follows, or the suspect left; extended once by three days",
+        source="art. 58 Sv (facts: after that, S); the lead time is ours (SA-7)",
     )
 )
 
@@ -43,6 +71,13 @@ def ends(arrest: Arrest) -> tuple[Einde, ...]:
     )
 
 
+def chosen(region_id: UUID) -> Telwijze | None:
+    """Which end the region chose to alarm; None, or the earliest, when it did not."""
+    rows = TelwijzeKeuze.objects.filter(region_id=region_id).order_by("-since")
+    found = rows.values_list("telwijze", flat=True).first()
+    return Telwijze(found) if found else None
+
+
 def alarm(arrest: Arrest) -> datetime:
-    """The end that alarms: the earlier of both (D-6; the choice of a region comes with its settings)."""
-    return alarmeert(ends(arrest)).ends_at
+    """The end that alarms: what the region chose, else the earlier of both (D-6)."""
+    return alarmeert(ends(arrest), chosen(arrest.case.region_id)).ends_at

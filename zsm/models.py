@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from cases.access.models import Content
-from cases.base.models import Recorded
+from cases.base.models import Recorded, Row
+from cases.deadlines.enums import Telwijze
 from zsm.enums import Course, Custody, How, Incomplete, InputState, Route, Whom
 
 
@@ -120,6 +121,24 @@ class BesluitContent(Content):
             models.CheckConstraint(condition=Q(custody__in=Custody.values), name="custody_is_known"),
             models.CheckConstraint(condition=Q(course__in=Course.values), name="course_is_known"),
         ]
+
+
+class TelwijzeKeuze(Row):
+    """Which end of the nine hours alarms in a region, since when and chosen by whom; the newest holds (D-6).
+
+    Append-only: this table is its own history.
+    """
+
+    region = models.ForeignKey("cases.Region", on_delete=models.PROTECT, related_name="+")
+    telwijze = models.CharField(max_length=12, choices=Telwijze)
+    since = models.DateTimeField()
+    by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(telwijze__in=Telwijze.values), name="telwijze_is_known"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["region", "-since"], name="telwijze_of_a_region")]
 
 
 class Verteld(Recorded):

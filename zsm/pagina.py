@@ -22,6 +22,7 @@ from zsm.selectors import (
     partner_of,
     standen,
 )
+from zsm.services import detentie
 from zsm.weging import Weging, weging
 
 
@@ -153,4 +154,6 @@ def _can(
         can.add("share_input")
     if partner in {Partner.POLITIE, Partner.OM} and arrest.released_at is None:
         can.add("release")
+    if partner == Partner.OM and detentie.loopt(arrest, actor):
+        can.add("follow")
     return can

@@ -10,6 +10,7 @@ OLDEST_ARREST = timedelta(days=7)
 # The sources ask for it 'before the suspect leaves' and give no other term: these are ours, to be set by the region.
 TELL_VT_WITHIN = timedelta(hours=1)
 TELL_VICTIM_WITHIN = timedelta(hours=4)
+DETENTION = timedelta(days=3)  # art. 58 Sv, once extended by as much
 
 
 @dataclass(frozen=True)
@@ -98,3 +99,12 @@ def tell_victim_due(*, decided_at: datetime, leaves_in: timedelta | None) -> dat
 def tell_vt_due(*, decided_at: datetime, leaves_in: timedelta | None) -> datetime:
     """By when Veilig Thuis is told: within the hour, and before the suspect leaves."""
     return decided_at + min(TELL_VT_WITHIN, leaves_in or TELL_VT_WITHIN)
+
+
+def extension_objection(*, moves: int, due_at: datetime, now: datetime) -> str | None:
+    """Say why the inverzekeringstelling cannot be extended; None when it can (art. 58 Sv)."""
+    if moves:
+        return "De inverzekeringstelling is al een keer verlengd. Vaker kan niet."
+    if due_at <= now:
+        return "De inverzekeringstelling is al voorbij. Leg vast wat er volgt."
+    return None

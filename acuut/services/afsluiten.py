@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from acuut import clocks
 from acuut.enums import Daad, Stap, Uitkomst
 from acuut.models import Crisis
 from acuut.services.daden import lopende, noteren, opschrijven
@@ -70,6 +71,8 @@ def crisis_afsluiten(
         )
     text = f"Einde van de crisis · {outcome.label}: {words.strip()}"
     opschrijven(crisis=crisis, actor=actor, text=text, now=now)
+    if outcome is Uitkomst.LOOS:
+        clocks.niet_nodig(crisis, actor=actor, now=now)
     return _end(crisis, actor, outcome, now)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from acuut import melding
+from acuut import clocks, melding
 from acuut.door import handelt
 from acuut.enums import AnderGezin, Daad, Vraag
 from acuut.melding import Wie
@@ -22,6 +22,7 @@ from cases.base.transition import transition
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import Case
 from cases.dossier.services import moment_starten, toewijzen, vastleggen, zaak_openen
+from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.enums import PersonRole
 from cases.persons.models import Person
@@ -182,6 +183,8 @@ def _crisis(case: Case, actor: Staff, draft: MeldingDraft, now: datetime) -> Cri
         return found
     crisis = Crisis(case=case, item=item, owner=actor.organisation, opened_by=actor, started_at=now)
     crisis.save()
+    if actor.organisation.partner == Partner.VT:
+        clocks.beoordeling_verwacht(crisis, by=actor.organisation, actor=actor, now=now)
     return crisis
 
 

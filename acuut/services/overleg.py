@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from acuut import notices, rules
+from acuut import clocks, notices, rules
 from acuut.enums import Afspraak, Daad, Doet, Handeling, Weet
-from acuut.models import CrisisAct
+from acuut.models import Crisis, CrisisAct
 from acuut.selectors import daden, de_ander, te_delen, weet_de_ander
 from acuut.services.daden import lopende, noteren, opschrijven
+from cases.access.door import access
+from cases.access.enums import Action
 from cases.base.errors import NotVisible, RuleBroken
 from cases.disclosure.models import Disclosure
 from cases.disclosure.services import Motivering, delen
@@ -54,6 +56,8 @@ def melding_delen(
     noteren(crisis=crisis, actor=actor, code=Daad.GEDEELD, now=now)
     if first and crisis.item_id in item_ids:
         tell(organisation_id=receiver.pk, effect=notices.SHARED, case_id=crisis.case_id)
+        if receiver.partner == Partner.VT:
+            clocks.beoordeling_verwacht(crisis, by=receiver, actor=actor, now=now)
     return disclosure
 
 
@@ -91,7 +95,7 @@ def beoordelen(
     persons: Mapping[Person, Safety],
     now: datetime,
 ) -> Assessment:
-    """Veilig Thuis records its assessment on the spot, a judgement a person (AC-4).
+    """Veilig Thuis records its assessment, a judgement a person; on the spot, or within its term afterwards (AC-4).
 
     Raises:
         NotVisible: not Veilig Thuis, or not its crisis.
@@ -99,12 +103,13 @@ def beoordelen(
     """
     if actor.organisation.partner != Partner.VT:
         raise NotVisible
-    crisis = lopende(crisis_id=crisis_id, actor=actor)
+    crisis = access(Crisis, pk=crisis_id, actor=actor, action=Action.CHANGE, lock=True)
     made = beoordeling_vastleggen(
         case=crisis.case, actor=actor, instrument_code=ACUUT, kind=Kind.BEOORDELING, moment=Moment.ACUUT,
         answers=answers, conclusion=conclusion, persons=persons, now=now,
     )  # fmt: skip
     noteren(crisis=crisis, actor=actor, code=Daad.BEOORDELING, now=now, item=made.item)
+    clocks.beoordeeld(crisis, actor=actor, now=now)
     return made
 
 

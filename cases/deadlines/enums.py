@@ -52,6 +52,7 @@ class Telwijze(models.TextChoices):
 
     AANHOUDING = "aanhouding", "negen uur na aanhouding"
     SV56A = "sv56a", "art. 56a Sv"
+    VROEGSTE = "vroegste", "het vroegste van de twee"
 
 
 class AlarmState(models.TextChoices):

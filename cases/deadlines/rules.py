@@ -150,7 +150,7 @@ def negen_uur(
 
 
 def alarmeert(ends: Iterable[Einde], gekozen: Telwijze | None = None) -> Einde:
-    """The end that alarms: what the region chose, once it is known; else the earliest (D-6)."""
+    """The end that alarms: what the region chose, once it is known; else the earliest of both (D-6)."""
     known = list(ends)
     chosen = [einde for einde in known if einde.telwijze == gekozen]
     return min(chosen or known, key=lambda einde: einde.ends_at)

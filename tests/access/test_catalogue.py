@@ -77,6 +77,7 @@ WITHOUT_POLICY = {
     "acuut_crisis": "stub: which step, how it ended; what was reported is the text of its item",
     "acuut_crisisact": "stub: what was done when, in codes; why is the text of its item",
     "acuut_huisverbodaanvraag": "stub: moments and codes; what was said is content",
+    "zsm_telwijzekeuze": "a region's choice, in a code (D-6)",
     "zsm_arrest": "stub: when; what for is the text of its item",
     "zsm_inbreng": "stub: how a partner's input stands; crosses to who knows the arrest (ZS-2)",
     "zsm_besluit": "stub: that it was taken, when; what was decided is content",

@@ -147,6 +147,8 @@ EXPECTED = {
     "zsm:inbreng":          "GET   200  404  404  200  404  404  404  404  404  302",
     "zsm:niet_nodig":       "POST  404  404  404  404  404  404  404  404  404  302",  # Raad and 3RO, once told
     "zsm:alsnog_delen":     "GET   200  404  404  404  404  404  404  404  404  302",
+    "zsm:telwijze":         "GET   404  404  404  404  404  404  404  404  404  302",  # a functioneel beheerder, OM
+    "zsm:vervolg":          "GET   404  404  404  404  404  404  404  404  404  302",  # not decided: no detention
     "zsm:besluit":          "GET   404  404  404  200  404  404  404  404  404  302",
     "zsm:besluit_delen":    "GET   404  404  404  200  404  404  404  404  404  302",
     "zsm:verteld":          "GET   404  404  404  200  404  404  404  404  404  302",

@@ -5,7 +5,9 @@ from typing import ClassVar
 from django.db import migrations
 
 from cases.access.names import create, drop
-from zsm.names import INSERT, UPDATE
+from zsm.names import INSERT, LATER, UPDATE
+
+THEN = {table: words for table, words in INSERT.items() if table not in LATER}
 
 
 class Migration(migrations.Migration):
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
 
     operations: ClassVar = [
         migrations.RunSQL(
-            [(line, None) for line in create(INSERT, UPDATE)],
-            [(line, None) for line in drop(INSERT, UPDATE)],
+            [(line, None) for line in create(THEN, UPDATE)],
+            [(line, None) for line in drop(THEN, UPDATE)],
         )
     ]

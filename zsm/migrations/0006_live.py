@@ -11,7 +11,7 @@ from cases.notifications.changes import create, drop
 class Migration(migrations.Migration):
     """Triggers, as on the tables of the heart."""
 
-    dependencies: ClassVar = [("zsm", "0004_names"), ("cases", "0020_live")]
+    dependencies: ClassVar = [("zsm", "0005_telwijze"), ("cases", "0020_live")]
 
     operations: ClassVar = [
         migrations.RunSQL(

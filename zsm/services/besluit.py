@@ -20,9 +20,11 @@ from cases.safety.enums import MeasureKind
 from cases.safety.selectors import open_maatregelen
 from cases.safety.services import maatregel_vastleggen
 from zsm import clocks, rules
+from zsm.enums import Custody
 from zsm.models import Arrest, Besluit, BesluitContent
 from zsm.rules import Voornemen
 from zsm.selectors import deel_a_aanwezig
+from zsm.services import detentie
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ def besluit_nemen(
     besluit = _record(arrest, actor, voornemen, now)
     _into_the_plan(arrest, actor, voorwaarden, now)
     _start_telling(besluit, actor, voornemen, now)
+    if voornemen.custody is Custody.VASTHOUDEN and arrest.detention_possible:
+        detentie.verwacht(besluit, actor, now)
     audit.record(
         Verb.DECIDED, actor=actor, subject=besluit, case_id=arrest.case_id,
         detail={"arrest": str(arrest.pk), "late": besluit.late},

@@ -21,6 +21,7 @@ from zsm import clocks, rules
 from zsm.enums import How, Whom
 from zsm.models import Arrest, Besluit, Verteld
 from zsm.selectors import partner_of, slachtoffer_ingelicht
+from zsm.services import detentie
 
 
 def besluit_delen(
@@ -107,6 +108,7 @@ def verdachte_vertrokken(
     transition(
         arrest, expect={"released_at__isnull": True}, change={"released_at": released_at}, reason="vertrokken"
     )
+    detentie.vertrokken(arrest, actor, now)
     audit.record(
         Verb.CHANGED, actor=actor, subject=arrest, case_id=arrest.case_id,
         detail={"what": "released", "victim_told": told},

@@ -8,7 +8,7 @@ from cases.deadlines.enums import Telwijze
 from cases.deadlines.rules import alarmeert
 from cases.web.templatetags.vv import clock_time
 from zsm import clocks
-from zsm.models import Arrest
+from zsm.tafel import Row
 
 register = template.Library()
 
@@ -16,9 +16,9 @@ _SHORT = {Telwijze.AANHOUDING: "na aanhouding", Telwijze.SV56A: "art. 56a Sv"}
 
 
 @register.filter
-def ends_note(arrest: Arrest, now: datetime | None = None) -> str:
+def ends_note(row: Row, now: datetime | None = None) -> str:
     """What the shown end counts, and where the other end lies: 'na aanhouding · art. 56a Sv: 18:00'."""
-    ends = clocks.ends(arrest)
-    shown = alarmeert(ends)
+    ends = clocks.ends(row.arrest)
+    shown = alarmeert(ends, row.chosen)
     others = [f"{_SHORT[end.telwijze]}: {clock_time(end.ends_at, now)}" for end in ends if end is not shown]
     return " · ".join([_SHORT[shown.telwijze], *(others or ["art. 56a Sv: na het bevel"])])

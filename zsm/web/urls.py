@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from zsm.web import views_aanhouding, views_besluit, views_inbreng, views_tafel
+from zsm.web import views_aanhouding, views_besluit, views_inbreng, views_tafel, views_vervolg
 
 app_name = "zsm"
 
 urlpatterns = [
     path("", views_tafel.tafel, name="tafel"),
     path("n/<uuid:case_id>/", views_aanhouding.melden, name="melden"),
+    path("t/", views_vervolg.kies_telwijze, name="telwijze"),
+    path("<uuid:arrest_id>/e/", views_vervolg.vervolg, name="vervolg"),
     path("<uuid:arrest_id>/", views_tafel.aanhouding, name="aanhouding"),
     path("<uuid:arrest_id>/t/", views_aanhouding.tijden, name="tijden"),
     path("<uuid:arrest_id>/d/", views_aanhouding.delen, name="delen"),
