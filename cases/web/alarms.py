@@ -8,7 +8,7 @@ from datetime import datetime
 from cases.deadlines.alarms import AlarmRow
 from cases.partners.enums import Role
 from cases.partners.models import Staff
-from cases.partners.selectors import duties_now, holders_of
+from cases.partners.selectors import colleagues, duties_now, holders_of
 
 
 def who_can_assign(row: AlarmRow, actor: Staff, now: datetime) -> list[Staff]:
@@ -19,6 +19,6 @@ def who_can_assign(row: AlarmRow, actor: Staff, now: datetime) -> list[Staff]:
     if not row.outside:
         return []
     duties = duties_now(actor.organisation.region_id, now=now).get(actor.organisation_id, [])
-    on_duty = list(dict.fromkeys(one.staff_id for one in duties if one.staff_id != actor.pk))
-    present = Staff.objects.filter(pk__in=on_duty).select_related("organisation__region")
-    return list(present.order_by("display_name")) or holders_of(actor.organisation, Role.PLANNER)
+    on_duty = {one.staff_id for one in duties} - {actor.pk}
+    present = [one for one in colleagues(actor) if one.pk in on_duty]
+    return present or holders_of(actor.organisation, Role.PLANNER)
