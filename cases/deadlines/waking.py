@@ -38,7 +38,7 @@ class Sleeper:
     """Sleeps on the default connection; hears of everything since the sleep before, also of what came in between."""
 
     def __init__(self) -> None:
-        self._hears: object = None
+        self._hears: Any = None
 
     def sleep(self, left: timedelta | None) -> None:
         """Sleep until this has passed or a notification comes, at least and at most a moment."""

@@ -47,10 +47,13 @@ def _warm() -> None:
 
 
 def _do(act: dict[str, Any], staff: Any, began: float, cases: list[UUID]) -> None:
-    """Do it, again and again while the database is away, as a person would; say what came of it."""
+    """Do it; say what came of it.
+
+    While the database is away, or the clock that was started meanwhile is not there yet, again, as a person would.
+    """
     from django.db import InterfaceError, OperationalError, connection
 
-    from cases.base.errors import Overtaken
+    from cases.base.errors import NotVisible, Overtaken
 
     retried, until = 0, time.monotonic() + PATIENCE
     while True:
@@ -58,7 +61,7 @@ def _do(act: dict[str, Any], staff: Any, began: float, cases: list[UUID]) -> Non
             state = _once(act, staff, began, cases)
         except Overtaken:
             return _answer({**act, "won": False, "state": "", "retried": retried})
-        except (InterfaceError, OperationalError) as failure:
+        except (InterfaceError, OperationalError, NotVisible) as failure:
             connection.close()
             if time.monotonic() > until:
                 return _failed(act, failure)
