@@ -65,7 +65,7 @@ def without_night(duration: timedelta) -> Length:
 
 def working_days(days: int) -> Length:
     """Until the end of the last of so many working days; the day of the start does not count."""
-    return Length(days, Counting.WORKDAYS, f"{days} working days")
+    return Length(days, Counting.WORKDAYS, f"{days} working {'day' if days == 1 else 'days'}")
 
 
 def weeks(number: int) -> Length:

@@ -19,6 +19,7 @@ from cases.base.transition import transition
 from cases.deadlines import kinds
 from cases.deadlines import services as deadlines
 from cases.deadlines.kinds import ClockKind
+from cases.deadlines.lengths import real
 from cases.disclosure.enums import Purpose, Refusal, RequestState
 from cases.disclosure.models import Disclosure, InformationRequest
 from cases.disclosure.services import Motivering, delen
@@ -27,6 +28,7 @@ from cases.dossier.models import Case, InformationItem, Participation
 from cases.dossier.rules import existence_objection
 from cases.dossier.selectors import niet_gedeeld
 from cases.notifications import texts
+from cases.notifications.enums import Topic
 from cases.notifications.services import tell
 from cases.partners.enums import DutyFunction
 from cases.partners.models import Organisation, Staff
@@ -35,7 +37,15 @@ ANSWER_WITHIN = timedelta(hours=24)
 URGENT_WITHIN = timedelta(hours=1)
 
 REQUEST_ANSWER = kinds.declare(
-    ClockKind(code="request_answer", label="Vraag beantwoorden", warn_before=(timedelta(hours=4),))
+    ClockKind(
+        code="request_answer",
+        label="Vraag beantwoorden",
+        warn_before=(timedelta(hours=4),),
+        length=real(ANSWER_WITHIN),
+        starts_by="a partner asks to share something",
+        ends_by="the owner answers, or the asker takes it back",
+        source="ours (SH-8)",
+    )
 )
 REQUEST_URGENT = kinds.declare(
     ClockKind(
@@ -43,13 +53,17 @@ REQUEST_URGENT = kinds.declare(
         label="Spoedvraag beantwoorden",
         warn_before=(timedelta(minutes=20),),
         alarms=DutyFunction.ACUUT,
+        length=real(URGENT_WITHIN),
+        starts_by="a partner asks with urgency to share something",
+        ends_by="the owner answers, or the asker takes it back",
+        source="ours (SH-8)",
     )
 )
 
-texts.declare("request.asked", "Een partner vraagt u iets te delen.")
-texts.declare("request.asked_urgent", "Een partner vraagt u met spoed iets te delen.")
-texts.declare("request.answered", "Uw vraag aan een partner is beantwoord.")
-texts.declare("request.withdrawn", "Een vraag aan u is ingetrokken.")
+texts.declare("request.asked", "Een partner vraagt u iets te delen.", topic=Topic.REQUEST)
+texts.declare("request.asked_urgent", "Een partner vraagt u met spoed iets te delen.", topic=Topic.REQUEST)
+texts.declare("request.answered", "Uw vraag aan een partner is beantwoord.", topic=Topic.REQUEST)
+texts.declare("request.withdrawn", "Een vraag aan u is ingetrokken.", topic=Topic.REQUEST)
 
 # Why something was shared and who reported are asked for by nobody.
 _NOT_ASKED_FOR = {Kind.VERSTREKKING, Kind.MELDER}
