@@ -178,7 +178,7 @@ def _begin(plan: Plan, deciders: list[_Decider]) -> float:
         (clock for clock in plan.clocks if clock.starts is None and clock.fate is not Fate.DUEL),
         key=lambda clock: clock.due,
     )
-    began = time.time() + LEAD
+    began = time.time() + LEAD + len(plan.clocks) / 2000
     for decider in deciders:
         decider.tell(plan, began, staff, [str(case.pk) for case in cases])
     duels = make_duels(plan, began, staff, cases)
