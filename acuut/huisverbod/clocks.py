@@ -6,6 +6,7 @@ from cases.deadlines import kinds
 from cases.deadlines.kinds import ClockKind
 from cases.deadlines.lengths import real
 from cases.notifications import texts
+from cases.notifications.enums import Topic
 from cases.partners.enums import DutyFunction
 from cases.safety.clocks import watches_end
 
@@ -42,5 +43,9 @@ THV_END = watches_end(
 
 ASKED = "thv.asked"
 NOT_IMPOSED = "thv.not_imposed"
-texts.declare(ASKED, "THV-dienst gevraagd: binnen een uur ter plaatse.")
-texts.declare(NOT_IMPOSED, "THV-beoordeling wordt spoedinterventie. Kijk of een collega moet aansluiten.")
+texts.declare(ASKED, "THV-dienst gevraagd: binnen een uur ter plaatse.", topic=Topic.ALARM)
+texts.declare(
+    NOT_IMPOSED,
+    "THV-beoordeling wordt spoedinterventie. Kijk of een collega moet aansluiten.",
+    topic=Topic.REQUEST,
+)

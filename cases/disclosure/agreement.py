@@ -21,14 +21,15 @@ from cases.disclosure.selectors import laatste_woorden
 from cases.dossier.enums import DataClass
 from cases.dossier.models import Case, InformationItem
 from cases.notifications import texts
+from cases.notifications.enums import Topic
 from cases.notifications.services import tell
 from cases.partners.enums import Partner, Role
 from cases.partners.models import Organisation, Staff
 from cases.partners.selectors import organisations_in_region
 
 SAID, STOP = "om.said", "om.stop"
-texts.declare(SAID, "Het OM zei of iets van artikel 9 Wpg gedeeld mag worden.")
-texts.declare(STOP, "Het OM stemt niet meer in met iets dat u deelt. Stop het delen.")
+texts.declare(SAID, "Het OM zei of iets van artikel 9 Wpg gedeeld mag worden.", topic=Topic.SHARING)
+texts.declare(STOP, "Het OM stemt niet meer in met iets dat u deelt. Stop het delen.", topic=Topic.REQUEST)
 
 OFFICERS = (Role.OVJ_ZSM, Role.OVJ_KINDERMISHANDELING)
 

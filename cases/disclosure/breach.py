@@ -18,12 +18,18 @@ from cases.disclosure.enums import BreachClose, BreachPeople, BreachState, Breac
 from cases.disclosure.models import DataBreach, Disclosure
 from cases.dossier.models import Case
 from cases.notifications import texts
+from cases.notifications.enums import Topic
 from cases.notifications.services import tell
 from cases.partners.enums import Role
 from cases.partners.models import Staff
 
 REPORTED = "datalek.reported"
-texts.declare(REPORTED, "Er is een datalek gemeld. Bel de melder en kijk wat nodig is.", role=Role.FG)
+texts.declare(
+    REPORTED,
+    "Er is een datalek gemeld. Bel de melder en kijk wat nodig is.",
+    role=Role.FG,
+    topic=Topic.REQUEST,
+)
 
 # The very same from the same person within this time is a double click.
 DOUBLE_CLICK = timedelta(minutes=1)

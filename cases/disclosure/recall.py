@@ -23,6 +23,7 @@ from cases.disclosure.rules import recall_objection, stop_objection
 from cases.disclosure.services import project
 from cases.dossier.models import InformationItem, ItemText
 from cases.notifications import texts
+from cases.notifications.enums import Topic
 from cases.notifications.services import tell
 from cases.partners.models import Staff
 
@@ -31,9 +32,21 @@ TOLD = {
     RecallKind.WITHDRAWN: "recall.withdrawn",
     RecallKind.REVOKED: "recall.revoked",
 }
-texts.declare(TOLD[RecallKind.CORRECTED], "Een partner verbeterde een bericht. Bevestig dat u het weet.")
-texts.declare(TOLD[RecallKind.WITHDRAWN], "Een partner trok een bericht in. Bevestig dat u het weet.")
-texts.declare(TOLD[RecallKind.REVOKED], "Een partner deelt iets niet meer met u. Bevestig dat u het weet.")
+texts.declare(
+    TOLD[RecallKind.CORRECTED],
+    "Een partner verbeterde een bericht. Bevestig dat u het weet.",
+    topic=Topic.SHARING,
+)
+texts.declare(
+    TOLD[RecallKind.WITHDRAWN],
+    "Een partner trok een bericht in. Bevestig dat u het weet.",
+    topic=Topic.SHARING,
+)
+texts.declare(
+    TOLD[RecallKind.REVOKED],
+    "Een partner deelt iets niet meer met u. Bevestig dat u het weet.",
+    topic=Topic.SHARING,
+)
 
 
 def delen_stoppen(*, disclosure_id: UUID, actor: Staff, reason: RecallReason, now: datetime) -> Recall:

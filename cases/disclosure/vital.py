@@ -19,13 +19,21 @@ from cases.disclosure.clocks import VITAL_REVIEW, VITAL_REVIEW_TERM
 from cases.disclosure.enums import Purpose, ReviewVerdict
 from cases.disclosure.models import Disclosure, VitalReview
 from cases.notifications import texts
+from cases.notifications.enums import Topic
 from cases.notifications.services import tell
 from cases.partners.enums import Role
 from cases.partners.models import Staff
 
 TO_REVIEW, STOP = "vital.to_review", "vital.stop"
-texts.declare(TO_REVIEW, "Er is gedeeld op vitaal belang. Beoordeel het binnen 72 uur.", role=Role.FG)
-texts.declare(STOP, "De FG vond delen op vitaal belang hier niet terecht. Stop het delen.")
+texts.declare(
+    TO_REVIEW,
+    "Er is gedeeld op vitaal belang. Beoordeel het binnen 72 uur.",
+    role=Role.FG,
+    topic=Topic.REQUEST,
+)
+texts.declare(
+    STOP, "De FG vond delen op vitaal belang hier niet terecht. Stop het delen.", topic=Topic.REQUEST
+)
 
 
 def na_delen(disclosure: Disclosure, *, actor: Staff, now: datetime) -> None:

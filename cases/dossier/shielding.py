@@ -19,6 +19,7 @@ from cases.base.transition import transition
 from cases.dossier.enums import ShieldReason
 from cases.dossier.models import Assignment, Case, CaseShield, CaseShieldMember, Participation
 from cases.notifications import texts
+from cases.notifications.enums import Topic
 from cases.notifications.services import tell
 from cases.partners.enums import Role
 from cases.partners.models import Organisation, Staff
@@ -37,7 +38,12 @@ SHIELDERS = (
 LEADERS = (Role.WERKBEGELEIDER, Role.CHEF_VAN_DIENST, Role.OVJ_ZSM)
 
 SHIELDED, UNSHIELDED = "case.shielded", "case.unshielded"
-texts.declare(SHIELDED, "Een zaak is afgeschermd. Kijk wie van uw organisatie is genoemd.", role=Role.FG)
+texts.declare(
+    SHIELDED,
+    "Een zaak is afgeschermd. Kijk wie van uw organisatie is genoemd.",
+    role=Role.FG,
+    topic=Topic.REQUEST,
+)
 texts.declare(UNSHIELDED, "Een afscherming is opgeheven.", role=Role.FG)
 
 NOT_NAMED = (

@@ -32,6 +32,20 @@ class Migration(migrations.Migration):
             name="urgent",
             field=models.BooleanField(default=False, help_text="of an alarm: goes before all others (D-4)"),
         ),
+        migrations.AlterField(
+            model_name="preference",
+            name="topic",
+            field=models.CharField(
+                choices=[
+                    ("alarm", "alarmen: iets moet nu"),
+                    ("term", "termijnen die aflopen"),
+                    ("request", "vragen aan u"),
+                    ("sharing", "gedeeld, verbeterd of ingetrokken"),
+                    ("other", "overige berichten"),
+                ],
+                max_length=10,
+            ),
+        ),
         migrations.RemoveIndex(model_name="delivery", name="deliveries_to_send"),
         migrations.AddIndex(
             model_name="delivery",

@@ -8,7 +8,7 @@ class Topic(models.TextChoices):
 
     ALARM = "alarm", "alarmen: iets moet nu"
     TERM = "term", "termijnen die aflopen"
-    REQUEST = "request", "vragen van partners"
+    REQUEST = "request", "vragen aan u"
     SHARING = "sharing", "gedeeld, verbeterd of ingetrokken"
     OTHER = "other", "overige berichten"
 
