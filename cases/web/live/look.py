@@ -84,6 +84,8 @@ def show(
         with in_request(page=audience.board.page, request_id=uuid4().hex), acting(somebody):
             drawn = _draw(audience, somebody)
             behind = [one for one in streams if one.mark != drawn.mark]
+            if not behind:
+                return drawn, {}
             still = _seated([first, *behind])
             there = still.audiences.get(audience, [])
             if first not in there:
