@@ -126,7 +126,7 @@ def thv_dienst(actor: Staff, *, now: datetime) -> list[Bereikbaar]:
     for duty in sorted(duties, key=lambda duty: duty.function != DutyFunction.THV):
         role = Role.THV_DIENST if duty.function == DutyFunction.THV else roles.get(duty.staff_id)
         if role and duty.staff_id not in found:
-            phone = duty.staff.phone or actor.organisation.phone
+            phone = duty.phone or duty.staff.phone or actor.organisation.phone
             found[duty.staff_id] = Bereikbaar(duty.staff.display_name, wanted[Role(role)], phone)
     return sorted(found.values(), key=lambda one: one.why != wanted[Role.THV_DIENST])
 

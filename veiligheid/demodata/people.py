@@ -1,11 +1,12 @@
 """Who works in the demo region, and one colleague elsewhere who must see nothing of it. All invented."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from cases.access.acting import acting
 from cases.partners.enums import DutyFunction, Partner, Role
 from cases.partners.models import Duty, Organisation, Staff
+from cases.partners.rules import WEEK, at, local_day
 from cases.partners.services import dienst_toevoegen, staff_aanmaken
 from veiligheid.demodata.rosters import load_rosters
 
@@ -97,6 +98,6 @@ def _on_duty(staff: Staff, function: DutyFunction, rank: int, now: datetime) -> 
     standing = Duty.objects.filter(staff=staff, function=function, withdrawn_at__isnull=True)
     if not standing.filter(starts_at__lte=now, ends_at__gt=now + timedelta(hours=12)).exists():
         dienst_toevoegen(
-            staff=staff, function=function, starts_at=now - timedelta(hours=1), ends_at=now + timedelta(days=7),
-            rank=rank, can_come=function in {ACUUT, THV},
+            staff=staff, function=function, starts_at=now - timedelta(hours=1),
+            ends_at=at(local_day(now) + WEEK, time(7)), rank=rank, can_come=function in {ACUUT, THV},
         )  # fmt: skip
