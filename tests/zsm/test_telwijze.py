@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import ProgrammingError, transaction
+from django.urls import reverse
 
 from cases.access.acting import acting
 from cases.audit.models import AuditEvent
@@ -73,7 +74,7 @@ def test_the_choice_of_the_region_moves_what_runs_and_both_ends_stay(
     assert (clock.due_at, clock.moves) == (later.ends_at, 1)
     assert ClockEvent.objects.filter(clock=clock, change="moved", by=manager).count() == 1
     assert AuditEvent.objects.filter(actor=manager, detail__telwijze=later.telwijze).count() == 1
-    page = browser(cast.ovj).get(f"/zsm/{arrest.pk}/").content.decode()
+    page = browser(cast.ovj).get(reverse("zsm:aanhouding", args=[arrest.pk])).content.decode()
     assert first.label in page
     assert "alarmeert" in page
     choose(manager, later.telwijze, at)  # the same again
@@ -106,7 +107,7 @@ def test_nobody_else_chooses(cast: Cast, at: datetime, who: str) -> None:  # D-6
     actor = getattr(cast, who)
     with pytest.raises(NotVisible):
         choose(actor, Telwijze.SV56A, at)
-    assert browser(actor).get("/zsm/t/").status_code == 404
+    assert browser(actor).get(reverse("zsm:telwijze")).status_code == 404
 
 
 def test_the_beheerder_of_another_partner_does_not_choose(cast: Cast, at: datetime) -> None:  # D-6
@@ -123,10 +124,10 @@ def test_the_database_too_refuses_a_choice_in_anothers_name(cast: Cast, at: date
 
 def test_the_beheerder_chooses_on_the_screen(cast: Cast, at: datetime) -> None:  # D-6
     client = browser(manager_of(cast.ovj.organisation))
-    assert "welk einde alarmeert" in client.get("/zsm/t/").content.decode()
-    assert client.post("/zsm/t/", {"telwijze": "x"}).status_code == 422
-    assert client.post("/zsm/t/", {}).status_code == 422
-    assert client.post("/zsm/t/", {"telwijze": "sv56a"}).status_code == 302
+    assert "welk einde alarmeert" in client.get(reverse("zsm:telwijze")).content.decode()
+    assert client.post(reverse("zsm:telwijze"), {"telwijze": "x"}).status_code == 422
+    assert client.post(reverse("zsm:telwijze"), {}).status_code == 422
+    assert client.post(reverse("zsm:telwijze"), {"telwijze": "sv56a"}).status_code == 302
     assert clocks.chosen(cast.ovj.organisation.region_id) == Telwijze.SV56A
 
 
@@ -157,7 +158,7 @@ def test_it_is_extended_once_and_then_followed(
     cast: Cast, arrest: Arrest, at: datetime, frozen: None
 ) -> None:  # SA-7, D-5
     clock = detained(cast, arrest, at)
-    client, there = browser(cast.ovj), f"/zsm/{arrest.pk}/e/"
+    client, there = browser(cast.ovj), reverse("zsm:vervolg", args=[arrest.pk])
     assert "Inverzekeringstelling eindigt" in client.get(there).content.decode()
     assert client.post(there, {"keuze": "verlengd"}).status_code == 302
     clock.refresh_from_db()
@@ -177,7 +178,7 @@ def test_it_is_extended_once_and_then_followed(
 def test_only_the_om_says_what_follows(cast: Cast, arrest: Arrest, at: datetime, who: str) -> None:  # SA-7
     detained(cast, arrest, at)
     actor = getattr(cast, who)
-    assert browser(actor).get(f"/zsm/{arrest.pk}/e/").status_code == 404
+    assert browser(actor).get(reverse("zsm:vervolg", args=[arrest.pk])).status_code == 404
     with acting(actor), pytest.raises(NotVisible):
         detentie.vervolg_regelen(arrest_id=arrest.pk, actor=actor, text="x", now=at)
 
