@@ -28,7 +28,8 @@ def test_what_the_police_do_appears_on_the_table_of_the_om(sign_in: SignIn) -> N
     officer.evaluate("window.stayed = true")
     then = datetime.now(ZoneInfo("Europe/Amsterdam")) - timedelta(minutes=2)
     police.goto(f"/t/{arrest}/t/")
-    police.locator("[name=voorgeleid_op]").fill(f"{then:%Y-%m-%dT%H:%M}")
+    for field in ("voorgeleid_op", "bevel_op"):
+        police.locator(f"[name={field}]").fill(f"{then:%Y-%m-%dT%H:%M}")
     police.locator("[name=inverzekering][value=ja]").check()
     with police.expect_navigation():
         police.locator("main form button[type=submit]").first.click()
