@@ -103,6 +103,11 @@ def mark(fragments: Iterable[Fragment]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:20]
 
 
+def whole_page(html: str) -> tuple[Fragment, ...]:
+    """What stands in the live block of a page: a board of which a screen learns only that it changed."""
+    return (Fragment("pagina", html),)
+
+
 def id_key(raw: str) -> str | None:
     """A key that is an id."""
     try:

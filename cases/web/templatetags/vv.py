@@ -4,7 +4,7 @@ The words of `remaining` stand a second time in templates/static/vv/app.js, whic
 """
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -68,6 +68,14 @@ def clock_time(moment: datetime | None, now: datetime | None = None) -> str:
         return hour
     year = f" {local.year}" if local.year != today.year else ""
     return f"{local.day} {MONTHS[local.month - 1]}{year} {hour}"
+
+
+@register.filter
+def end_time(moment: datetime | None, now: datetime | None = None) -> str:
+    """The end of a term: at midnight it is '27 nov. 24:00', for nobody reads 00:00 as the day before."""
+    if not moment or moment.astimezone(AMSTERDAM).time() != time():
+        return clock_time(moment, now)
+    return clock_time(moment - timedelta(minutes=1), now).replace("23:59", "24:00")
 
 
 @register.filter
@@ -161,6 +169,10 @@ def icon(name: str) -> SafeString:
     return mark_safe(_svg(str(name)))  # noqa: S308 - a drawing of a locked package, never input
 
 
+# Under this name a list in the context is given what stands in each live block (cases.web.live.marks).
+LIVE_BLOCKS = "live_blocks"
+
+
 @register.tag
 def live(parser: template.base.Parser, token: template.base.Token) -> template.Node:
     """{% live "z" case.pk %}…{% endlive %}: the screen is told when what stands in between is no longer so.
@@ -188,8 +200,11 @@ class _Live(template.Node):
         html = self.nodelist.render(context)
         key = self.key.resolve(context) if self.key else ""
         address = boards.address(str(self.code.resolve(context)), str(key))
+        mark = boards.mark(boards.whole_page(html))
+        if (blocks := context.get(LIVE_BLOCKS)) is not None:
+            blocks.append(html)
         return mark_safe(  # noqa: S308 - what the template drew, an id and a hash
-            f'<div data-live="{escape(address)}" data-live-mark="{boards.digest(html)}">{_BAR}{html}</div>'
+            f'<div data-live="{escape(address)}" data-live-mark="{mark}">{_BAR}{html}</div>'
         )
 
 
