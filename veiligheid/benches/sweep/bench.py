@@ -65,6 +65,7 @@ def run(chosen: Namespace, here: Surroundings) -> Figures:
             say(f"{ROUNDS} times {chosen.clocks} clocks that are due at one moment, {SWEEPERS} sweepers")
             rounds = [_round(direct, chosen.clocks) for _ in range(ROUNDS)]
             figures |= {key: percentile([one[key] for one in rounds], 0.5) for key in rounds[0]}
+            figures |= {key: sum(one[key] for one in rounds) for key in ("lost", "double")}
             figures |= compare(here, folder, direct, min(chosen.tasks, chosen.clocks), sweepers[0])
         finally:
             for process in sweepers:

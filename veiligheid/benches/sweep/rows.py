@@ -11,6 +11,7 @@ from veiligheid.benches.kind import PROEF, WARN_BEFORE
 
 CASES = 500
 _LONG_AGO = "statement_timestamp() - (n % 300) * interval '1 day'"
+_NEXT_KEY = "('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid"
 # Spread over the cases, each clock in the name of one who takes part.
 _WHO = """
     (SELECT case_id, organisation_id, row_number() OVER () AS place, count(*) OVER () AS places
@@ -32,7 +33,9 @@ def make_closed(direct: psycopg.Connection, count: int) -> None:
     _make(
         direct,
         count,
-        {"state": "'met'", "started_at": f"{_LONG_AGO} - interval '10 hours'", "due_at": _LONG_AGO}
+        # One after another: a million random keys would take most of the bench.
+        {"id": _NEXT_KEY, "subject_id": _NEXT_KEY}
+        | {"state": "'met'", "started_at": f"{_LONG_AGO} - interval '10 hours'", "due_at": _LONG_AGO}
         | {"ended_at": f"{_LONG_AGO} - interval '1 hour'"},
     )
 
