@@ -50,6 +50,10 @@ SETTLE_WITHIN = 30.0
 ANSWERED_WITHIN = 120.0
 LEAD = 5.0
 """Seconds between making the first clocks and the beginning of the run; the others are made in order of their end."""
+LATENESS_IS = (
+    "from the moment itself to the notice in the database; while killed is without what was due while PostgreSQL was"
+    f" away (and {AFTER_IT_CAME_BACK:.0f} s after) and while all were dead at once: these have their own fields"
+)
 EARLY_ENOUGH = 3.0
 """Seconds before its end at which a clock must run, or the figures would measure us."""
 
@@ -97,32 +101,36 @@ def run(chosen: Namespace, here: Surroundings) -> Figures:
         crew.whole_again()
         connection.close()
     failed = [answer["failed"] for answer in answers if "failed" in answer]
-    figures = judge(plan, began, answers, crew.away) | {
-        "kills": sum(crew.kills.values()),
-        "killed": crew.kills,
-        "flushes": crew.flushes,
+    figures = judge(plan, began, answers, crew.away) | _of_the_crew(crew) | {
         "settled": settled,
         "sweepers_stopped_in_s": round(stop_s, 2),
-        "start_p50_s": round(percentile(crew.starts(), 0.5) or 0, 1),
-        "start_max_s": round(max(crew.starts(), default=0), 1),
         "load_1m": round(os.getloadavg()[0], 1),
         "requests_failed": len(failed),
+        "requests_tried_again": sum(bool(answer.get("retried")) for answer in answers),
         "clocks": chosen.clocks,
         "seed": seed,
-        "requests_tried_again": sum(bool(answer.get("retried")) for answer in answers),
-        "database_away_s": round(crew.away[1] - crew.away[0], 1) if crew.away else None,
-        "lateness_is": "from the moment itself to the notice in the database; while killed is without what was due"
-        f" while PostgreSQL was away (and {AFTER_IT_CAME_BACK:.0f} s after) and while all were dead at once: these"
-        " have their own fields",
-        "not_done": ""
-        if crew.away
-        else "PostgreSQL is not killed: DATABASE_URL names one that is not the bench's",
-    }
+        "lateness_is": LATENESS_IS,
+    }  # fmt: skip
     if failed or figures["lost"] or figures["double"] or figures["half"] or not settled:
         say(f"logs are kept in {folder}; first failure: {(failed or ['none'])[0]}")
     else:
         shutil.rmtree(folder)
     return figures
+
+
+def _of_the_crew(crew: Crew) -> Figures:
+    """What was killed, and how long it took to be back."""
+    return {
+        "kills": sum(crew.kills.values()),
+        "killed": crew.kills,
+        "flushes": crew.flushes,
+        "start_p50_s": round(percentile(crew.starts(), 0.5) or 0, 1),
+        "start_max_s": round(max(crew.starts(), default=0), 1),
+        "database_away_s": round(crew.away[1] - crew.away[0], 1) if crew.away else None,
+        "not_done": ""
+        if crew.away
+        else "PostgreSQL is not killed: DATABASE_URL names one that is not the bench's",
+    }
 
 
 class _Decider:
