@@ -9,6 +9,7 @@ from cases.deadlines.enums import Counting
 from cases.deadlines.lengths import Length, carry, real, weeks, without_night, working_days
 from cases.deadlines.rules import duur_zonder_nacht, einde_zonder_nacht
 from cases.deadlines.workdays import AMSTERDAM
+from cases.web.templatetags.vv import end_time
 
 HOUR = timedelta(hours=1)
 
@@ -167,3 +168,17 @@ def test_what_was_left_at_the_pause_follows_after_it(
 def test_a_term_of_nothing_is_none(length: object) -> None:
     with pytest.raises(ValueError, match="is none"):
         length()  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("due", "shown"),
+    [
+        ("2026-11-28T00:00", "27 nov. 24:00"),
+        ("2026-11-24T00:00", "24:00"),
+        ("2027-01-01T00:00", "31 dec. 24:00"),
+        ("2026-11-23T23:59", "23:59"),
+        ("2026-11-24T00:01", "24 nov. 00:01"),
+    ],
+)
+def test_a_term_that_ends_at_midnight_ends_on_the_day_before(due: str, shown: str) -> None:  # D-1
+    assert end_time(local(due), local("2026-11-23T12:00")) == shown

@@ -141,20 +141,29 @@ class Clocks(RuleBasedStateMachine):
             transaction.set_rollback(True)
             self.savepoint.__exit__(None, None, None)
 
-    @rule(leap=LEAPS)
-    def time_passes(self, leap: timedelta) -> None:
+    @rule(leap=LEAPS, swept=strategies.booleans())
+    def time_passes(self, leap: timedelta, swept: bool) -> None:
         self.now += leap
+        if swept:
+            self.look()
 
-    @rule(which=WHICH, around=strategies.sampled_from([-1, 0, 1]))
-    def time_passes_to_a_boundary(self, which: int, around: int) -> None:
+    @rule(which=WHICH, around=strategies.sampled_from([-1, 0, 1]), swept=strategies.booleans())
+    def time_passes_to_a_boundary(self, which: int, around: int, swept: bool) -> None:
         """To the very moment of what comes next of some term, or a microsecond beside it."""
         moments = sorted(
             {at for term in self.terms.values() for at in term.to_come.values() if at > self.now}
         )
         if moments:
-            self.now = max(self.now, moments[which % len(moments)] + timedelta(microseconds=around))
+            near = moments[which % len(moments[:3])]
+            self.now = max(self.now, near + timedelta(microseconds=around))
+        if swept:
+            self.look()
 
-    @rule(kind=strategies.sampled_from(KINDS), ago=LEAPS, twice=strategies.booleans())
+    @rule(
+        kind=strategies.sampled_from(KINDS),
+        ago=strategies.sampled_from([timedelta(), MINUTE, HOUR, 4 * HOUR, timedelta(days=2)]),
+        twice=strategies.booleans(),
+    )
     def somebody_starts(self, kind: ClockKind, ago: timedelta, twice: bool) -> None:
         if len(self.terms) >= 6:
             return
@@ -218,6 +227,20 @@ class Clocks(RuleBasedStateMachine):
             return
         term.state, term.paused = ClockState.PAUSED, self.now
         term.happened["paused"] += 1
+
+    @rule(which=WHICH, leap=LEAPS, warned=strategies.booleans())
+    def somebody_pauses_for_a_while(self, which: int, leap: timedelta, warned: bool) -> None:
+        """Often just after a warning: it must not be given again."""
+        if not (found := self._pick(which)):
+            return
+        _, term = found
+        if warned and term.state is ClockState.RUNNING and len(term.to_come) > 1:
+            self.now = max(self.now, min(term.to_come.values()))
+            self.look()
+        self.somebody_pauses(which)
+        self.time_passes(leap, swept=True)
+        self.somebody_resumes(which)
+        self.time_passes(MINUTE, swept=True)
 
     @rule(which=WHICH)
     def somebody_resumes(self, which: int) -> None:
@@ -319,7 +342,9 @@ class Clocks(RuleBasedStateMachine):
         term.happened[state] += 1
 
     def _pick(self, which: int) -> tuple[UUID, Term] | None:
-        subjects = list(self.terms)
+        """Some term; mostly one that is open, for an ended one refuses everything."""
+        running = [subject for subject, term in self.terms.items() if term.state in OPEN]
+        subjects = running if running and which % 5 else list(self.terms)
         return (
             (subjects[which % len(subjects)], self.terms[subjects[which % len(subjects)]])
             if subjects
@@ -368,7 +393,7 @@ def test_whatever_happens_each_effect_is_told_once_or_never(
     machine = type("Machine", (Clocks,), {"kit": make_kit(cast), "day": day})
     # Not more in one test: it is one transaction, and what was rolled back in it slows down every scan.
     few = settings(
-        max_examples=40, stateful_step_count=30, derandomize=True, database=None, deadline=None,
+        max_examples=25, stateful_step_count=25, derandomize=True, database=None, deadline=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     with acting(cast.agent):
