@@ -11,8 +11,8 @@ from cases.deadlines.ladder import Reachable
 from cases.deadlines.models import Alarm
 from cases.deadlines.narrowing import of_cases
 from cases.partners.enums import Role
-from cases.partners.models import Staff, StaffRole
-from cases.partners.selectors import chiefs, on_duty_for
+from cases.partners.models import Coverage, Staff, StaffRole
+from cases.partners.selectors import chiefs, on_duty_for, on_duty_in
 
 # Who is told when nobody is on the roster or nobody is there at all.
 PLANNERS = frozenset({Role.PLANNER, Role.FUNCTIONEEL_BEHEERDER})
@@ -29,15 +29,15 @@ def reachable(alarm: Alarm, now: datetime) -> Reachable:
     held = _roles(alarm.organisation_id)
     named = of_cases().named(alarm.case_id, alarm.organisation_id) if alarm.case_id else None
     role = kinds.get(alarm.clock.kind).role
-    roster = on_duty_for(alarm.organisation_id, alarm.function, now=now)
+    roster = _on_the_roster(alarm, now)
 
     def may(staff_id: UUID) -> bool:
         return (named is None or staff_id in named) and (not role or role in held.get(staff_id, ()))
 
     ranks: dict[int, tuple[UUID, ...]] = {}
-    for one in roster:
-        if may(one.staff_id):
-            ranks[one.rank] = tuple(dict.fromkeys((*ranks.get(one.rank, ()), one.staff_id)))
+    for rank, staff_id in roster:
+        if may(staff_id):
+            ranks[rank] = tuple(dict.fromkeys((*ranks.get(rank, ()), staff_id)))
     # Who is named on a shielded case is called whatever role they have.
     everyone = [
         one for one, roles in held.items() if may(one) and (named is not None or not _oversees(roles))
@@ -48,7 +48,7 @@ def reachable(alarm: Alarm, now: datetime) -> Reachable:
         chiefs=tuple(one for one in chiefs(alarm.organisation_id) if may(one)),
         everyone=tuple(everyone),
         overseers=tuple(one for one, roles in held.items() if roles & overseers),
-        gap=not roster and named is None,
+        gap=named is None and _is_gap(alarm, roster, now),
     )
 
 
@@ -59,8 +59,7 @@ def has_it_still(alarm: Alarm, now: datetime) -> bool:
         return False
 
     def on_duty(moment: datetime) -> bool:
-        duties = on_duty_for(alarm.organisation_id, alarm.function, now=moment)
-        return any(one.staff_id == taker for one in duties)
+        return any(staff_id == taker for _, staff_id in _on_the_roster(alarm, moment))
 
     return ladder.still_has_it(
         active=Staff.objects.filter(pk=taker, is_active=True).exists(),
@@ -68,6 +67,28 @@ def has_it_still(alarm: Alarm, now: datetime) -> bool:
         on_duty_now=on_duty(now),
         assigned=alarm.case_id is not None and of_cases().works_on(alarm.case_id, taker),
     )
+
+
+def _on_the_roster(alarm: Alarm, now: datetime) -> list[tuple[int, UUID]]:
+    """Who is on duty for this, each with the rank; else who is on duty for something else: they are awake.
+
+    A partner without an acute duty has one at the ZSM table.
+    """
+    for_this = on_duty_for(alarm.organisation_id, alarm.function, now=now)
+    if for_this:
+        return [(one.rank, one.staff_id) for one in for_this]
+    others = on_duty_in([alarm.organisation_id], now=now)
+    return [(1, staff_id) for staff_id in others.get(alarm.organisation_id, [])]
+
+
+def _is_gap(alarm: Alarm, roster: list[tuple[int, UUID]], now: datetime) -> bool:
+    """Whether whoever keeps the roster must know: nobody is awake, or nobody for what was promised."""
+    if not roster:
+        return True
+    promised = Coverage.objects.filter(
+        organisation_id=alarm.organisation_id, function=alarm.function, staffed=True, ended_at__isnull=True
+    )
+    return not on_duty_for(alarm.organisation_id, alarm.function, now=now) and promised.exists()
 
 
 def _roles(organisation_id: UUID) -> dict[UUID, set[str]]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from cases.partners.enums import Role
+from cases.partners.enums import Partner, Role
 from cases.partners.models import Staff
 
 
@@ -39,5 +39,11 @@ def _places(staff: Staff) -> list[tuple[str, str, str, set[str], bool]]:
         ("RNZS", "rnzs", "chart-bar", set(), staff.has_role(Role.RNZS_VOORZITTER)),
         ("Toezicht", "fg", "shield-check", fg_pages, staff.has_role(Role.FG)),
         ("Gronden", "gronden", "scale", ground_pages, staff.has_role(Role.FUNCTIONEEL_BEHEERDER)),
+        ("Telwijze", "zsm:telwijze", "adjustments-horizontal", set(), _chooses_the_count(staff)),
         ("Logboek", "logboek", "list-bullet", set(), True),
     ]
+
+
+def _chooses_the_count(staff: Staff) -> bool:
+    """Whether this person may say which end of the nine hours alarms in the region (D-6)."""
+    return staff.organisation.partner == Partner.OM and staff.has_role(Role.FUNCTIONEEL_BEHEERDER)

@@ -18,6 +18,7 @@ from cases.partners.models import Staff
 from cases.safety import selectors as safety
 from cases.web.reach import reach
 from cases.web.staff_view import StaffRequest, staff_view
+from cases.web.standstill import standstill
 from cases.web.waiting import waiting_for
 
 
@@ -32,6 +33,7 @@ def vandaag_context(staff: Staff, now: datetime) -> dict[str, Any]:
     return {
         "now": now,
         "reach": reach(staff.organisation.region_id, now=now),
+        "standstill": standstill(staff, now),
         "alarms": live_alarms(staff),
         "clocks": deadlines.open_clocks(staff, now),
         "notices": notifications.open_notices(staff),

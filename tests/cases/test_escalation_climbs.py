@@ -13,7 +13,7 @@ from cases.deadlines.models import Alarm, AlarmStep
 from cases.notifications import texts
 from cases.notifications.enums import Topic
 from cases.partners.enums import DutyFunction, Role
-from cases.partners.models import Duty, Staff
+from cases.partners.models import Coverage, Duty, Staff
 from cases.partners.services import dienst_toevoegen
 from tests.cases.escalation_kit import HOUR, MINUTE, RINGS, SILENT, Kit, make_kit, messages, rungs
 from tests.cases.oversight_kit import colleague
@@ -81,10 +81,32 @@ def test_who_was_disabled_or_went_home_is_passed_over_and_who_came_is_called(kit
     assert kit.climb(alarm) == {"vt_unassigned": Rung.EVERYONE}
 
 
-def test_who_is_on_duty_for_something_else_is_not_called_as_duty(kit: Kit) -> None:  # D-4
+def test_with_nobody_for_this_who_is_on_duty_for_something_else_is_called_and_the_planner_told(
+    kit: Kit,
+) -> None:  # D-4, P-3
     with acting(kit.cast.vt):
         for duty in Duty.objects.filter(staff__organisation=kit.cast.vt.organisation):
             duty.function = DutyFunction.ACUUT
+            duty.save()
+    called = kit.climb(kit.rang())
+    assert called == {"vt": Rung.ON_DUTY, "vt_second": Rung.ON_DUTY, "planner": Rung.NOBODY}
+
+
+def test_where_nobody_promised_to_be_there_for_this_no_planner_is_told(kit: Kit) -> None:  # D-4, P-3
+    with acting(kit.cast.vt):
+        for duty in Duty.objects.filter(staff__organisation=kit.cast.vt.organisation):
+            duty.function = DutyFunction.ACUUT
+            duty.save()
+        for hours in Coverage.objects.filter(organisation=kit.cast.vt.organisation):
+            hours.ended_at = now()
+            hours.save()
+    assert kit.climb(kit.rang()) == {"vt": Rung.ON_DUTY, "vt_second": Rung.ON_DUTY}
+
+
+def test_duty_for_the_machines_is_no_duty_for_a_case(kit: Kit) -> None:  # D-4, SH-1
+    with acting(kit.cast.vt):
+        for duty in Duty.objects.filter(staff__organisation=kit.cast.vt.organisation):
+            duty.function = DutyFunction.BEHEER
             duty.save()
     assert kit.climb(kit.rang()) == {"chef": Rung.CHIEF, "planner": Rung.NOBODY}
 

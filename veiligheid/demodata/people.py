@@ -56,6 +56,7 @@ LOGINS = (
     Login("planner", "Ruud Zeeman", Partner.VT, (Role.PLANNER,)),
     Login("wb", "Margriet Otten", Partner.VT, (Role.WERKBEGELEIDER,)),
     Login("chef", "Stefan Kok", Partner.POLITIE, (Role.CHEF_VAN_DIENST,)),
+    Login("beheerom", "Mees de Wit", Partner.OM, (Role.FUNCTIONEEL_BEHEERDER,)),
     Login("fgpolitie", "Karim Yilmaz", Partner.POLITIE, (Role.FG,)),
     Login("fgom", "Tessa Brouwer", Partner.OM, (Role.FG,)),
     Login("fgraad", "Wim Janssen", Partner.RVDK, (Role.FG,)),

@@ -15,6 +15,8 @@ from acuut.huisverbod.services import (
     uitkomst_delen,
 )
 from cases.access.acting import acting
+from cases.disclosure.enums import Purpose
+from cases.disclosure.requests import vragen
 from cases.dossier.enums import Kind, Moment
 from cases.dossier.models import Case
 from cases.partners.enums import Partner
@@ -196,6 +198,12 @@ def kind_met_letsel(people: People, now: datetime) -> None:
         ago=3 * HOUR,
         known_to_exist=True,
     )
+    # Not answered yet, and the hour is nearly over: an alarm rings at the Raad when the demo starts.
+    with acting(vt):
+        vragen(
+            case_id=story.case.pk, actor=vt, owner=people["raad"].organisation, kind=Kind.BERICHT,
+            purpose=Purpose.BEOORDELEN, moment=Moment.ACUUT, urgent=True, now=now - 45 * MINUTE,
+        )  # fmt: skip
 
 
 def stalking(people: People, now: datetime) -> None:
