@@ -178,9 +178,7 @@ def test_what_is_shared_no_longer_goes_from_the_screen_and_nothing_of_it_comes_a
         disclosure = flagged(cast, arrest, "Alleen even")
         screen.until("Alleen even")
         with acting(cast.vt):
-            delen_stoppen(
-                disclosure_id=disclosure.pk, actor=cast.vt, reason=RecallReason.ONJUIST, now=now()
-            )
+            delen_stoppen(disclosure_id=disclosure.pk, actor=cast.vt, reason=RecallReason.ONJUIST, now=now())
         event = screen.next()
         assert event is not None
         assert f"t{arrest.pk}" in event.said["set"]

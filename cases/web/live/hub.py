@@ -21,6 +21,8 @@ TOGETHER = 0.06
 """Seconds that a change waits for others."""
 ROUND = 20.0
 """Seconds until everybody is looked at without a reason: sessions end and grants run out by themselves."""
+IDLE = 0.2
+"""After so long without a change there is time for a board of which nothing was told."""
 REDRAW_EACH = 3
 """A shared board is drawn anew once in so many rounds."""
 AFTER_FAILURE = 2.0
@@ -53,6 +55,7 @@ class Lane:
         self._wake = asyncio.Event()
         self._thread = ThreadPoolExecutor(threads, "live")
         self._rounds = 0
+        self._due: list[Audience] = []
 
     def tell(self, change: Change = Change()) -> None:  # noqa: B008 - frozen
         """Something changed, or somebody new is there."""
@@ -63,12 +66,15 @@ class Lane:
         """Look whenever there is something to look at; nothing that fails ends it."""
         next_round = time.monotonic() + ROUND
         while True:
-            began = time.monotonic()
+            left = next_round - time.monotonic()
             try:
-                async with asyncio.timeout(max(0.0, next_round - began)):
+                async with asyncio.timeout(max(0.0, min(left, IDLE) if self._due else left)):
                     await self._wake.wait()
                 await asyncio.sleep(TOGETHER)
             except TimeoutError:
+                if time.monotonic() < next_round:
+                    await self._guarded(self._again(self._due.pop()))
+                    continue
                 next_round = time.monotonic() + ROUND
                 await self._guarded(self._round())
                 continue
@@ -107,18 +113,29 @@ class Lane:
         self._forget()
 
     async def _round(self) -> None:
-        """Who is there still, and does a shared board say the same; a third of the boards a round."""
+        """Who is there still; and a third of the shared boards are drawn anew when there is time for it."""
         if not self.streams:
             return
         self._rounds += 1
         found: Found = await self._in_thread(look.check, list(self.streams))
         self._leave(found)
+        late, self._due = self._due, []
+        for audience in late:
+            await self._again(audience)
         for audience, there in found.audiences.items():
-            moved = any(one.unseen for one in there)
-            turn = audience.board.shows and (hash(audience) + self._rounds) % REDRAW_EACH == 0
-            if moved or turn:
+            if any(one.unseen for one in there):
                 await self._show(audience, there, found.people[there[0]])
+            elif audience.board.shows and (hash(audience) + self._rounds) % REDRAW_EACH == 0:
+                self._due.append(audience)
         self._forget()
+
+    async def _again(self, audience: Audience) -> None:
+        """Nothing was told, and yet time can have changed what this audience may see."""
+        there = [one for one in self.streams if one.audience == audience and not one.ended]
+        found: Found = await self._in_thread(look.check, there)
+        self._leave(found)
+        if still := found.audiences.get(audience):
+            await self._show(audience, still, found.people[still[0]])
 
     async def _show(self, audience: Audience, there: list[Stream], somebody: Staff) -> None:
         """Everybody of this audience that listens gets the same, also who was not told this time."""
