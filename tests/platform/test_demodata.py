@@ -42,7 +42,7 @@ def test_each_sees_only_the_stories_told_to_them() -> None:  # SH-1
 
     assert {name: seen(name) for name in people} == {
         "politie": 5, "vt": 5, "vt2": 5, "ovj": 2, "raad": 2, "reclassering": 1,
-        "voorzitter": 0, "fg": 0, "collega": 0, "groningen": 0, "beheer": 0,
+        "voorzitter": 0, "fg": 0, "collega": 0, "groningen": 0, "beheer": 0, "beheerom": 0,
         "planner": 0, "wb": 0, "chef": 0,
         "fgpolitie": 0, "fgom": 0, "fgraad": 0, "fgreclassering": 0,
     }  # fmt: skip
