@@ -131,7 +131,7 @@ def test_what_the_sweep_notes_for_itself_is_no_change(told: Told, cast: Cast) ->
     assert told(swept) == []
 
 
-@pytest.mark.parametrize("payload", ["x", "z", "znot-an-id", f"p{uuid4}", "* ", "z" * 50, "\x00"])
+@pytest.mark.parametrize("payload", ["x", "z", "znot-an-id", "pnot-an-id", "* ", "z" * 50, "\x00"])
 def test_a_word_that_is_not_ours_means_look_at_everything(payload: str) -> None:
     assert heard(payload).everything
 
