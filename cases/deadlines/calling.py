@@ -7,8 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.deadlines import kinds, ladder
+from cases.deadlines.enums import Rung
 from cases.deadlines.ladder import Reachable
-from cases.deadlines.models import Alarm
+from cases.deadlines.models import Alarm, AlarmStep
 from cases.deadlines.narrowing import of_cases
 from cases.partners.enums import Role
 from cases.partners.models import Coverage, Staff, StaffRole
@@ -61,11 +62,33 @@ def has_it_still(alarm: Alarm, now: datetime) -> bool:
     def on_duty(moment: datetime) -> bool:
         return any(staff_id == taker for _, staff_id in _on_the_roster(alarm, moment))
 
+    assigned = alarm.case_id is not None and of_cases().works_on(alarm.case_id, taker)
     return ladder.still_has_it(
         active=Staff.objects.filter(pk=taker, is_active=True).exists(),
         on_duty_then=on_duty(taken_at),
         on_duty_now=on_duty(now),
-        assigned=alarm.case_id is not None and of_cases().works_on(alarm.case_id, taker),
+        assigned=assigned,
+    ) and _is_theirs(alarm, taker, now, assigned=assigned)
+
+
+def _is_theirs(alarm: Alarm, taker: UUID, now: datetime, *, assigned: bool) -> bool:
+    """Whether they may have it still: assigned to the case, on duty, chief, or called by it.
+
+    Whom a shield shuts out, and who was taken off the case, would keep it silent for who works on it.
+    """
+    if alarm.case_id is None:
+        return True
+    called = AlarmStep.objects.filter(alarm=alarm, staff_id=taker)
+    named = of_cases().named(alarm.case_id, alarm.organisation_id)
+    if named is not None:
+        is_fg = StaffRole.objects.filter(staff_id=taker, role=Role.FG).exists()
+        return taker in named or (is_fg and called.filter(rung=Rung.NOBODY).exists())
+    on_duty = on_duty_in([alarm.organisation_id], now=now).get(alarm.organisation_id, [])
+    return (
+        assigned
+        or called.filter(rung__in=(*ladder.CALLS, Rung.NOBODY)).exists()
+        or taker in on_duty
+        or taker in chiefs(alarm.organisation_id)
     )
 
 

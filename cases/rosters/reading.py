@@ -189,6 +189,8 @@ def _weeks(event: Any, start: datetime) -> Iterator[tuple[date, date | None]]:
         raise Unreadable("Deze afspraak herhaalt zich anders dan elke week. Voer deze met de hand in.")
     days = sorted(first + (WEEKDAYS.index(name) - first.weekday()) % 7 * DAY for name in set(named))
     lasts = _lasts(rule, days, start)
+    if not lasts:
+        raise Unreadable("Deze reeks eindigt voordat hij begint.")
     yield from ((day, lasts[day]) for day in days if day in lasts)
 
 

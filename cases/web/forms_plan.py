@@ -1,6 +1,6 @@
 """Forms about a measure in time (VP-1, SA-7)."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -8,6 +8,14 @@ from django.utils import timezone
 
 BLIJFT, VERLENGD, VERVOLG, STOPT = "blijft", "verlengd", "vervolg", "stopt"
 NINE = time(9)
+FAR = timedelta(days=5 * 366)
+
+
+def _near(when: date) -> None:
+    """In the year 9999 nobody looks again: a slip of the pen puts no clock to sleep."""
+    off = when - timezone.now() if isinstance(when, datetime) else when - timezone.localdate()
+    if abs(off) > FAR:
+        raise forms.ValidationError("Deze datum ligt te ver weg. Kijk het jaar na.")
 
 
 class MaatregelForm(forms.Form):
@@ -26,12 +34,14 @@ class MaatregelForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Vul een datum in."},
+        validators=[_near],
     )
     einde = forms.DateTimeField(
         label="Wanneer is het nieuwe einde?",
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={"invalid": "Vul een datum en een tijd in."},
+        validators=[_near],
     )
     vervolg = forms.CharField(
         label="Wat volgt er na het einde, en wie doet dat?",

@@ -117,10 +117,15 @@ def dienst_weg(request: StaffRequest, duty_id: UUID) -> HttpResponse:
     """Take this one day off the roster, or the whole line."""
     day = _day(request, duty_id, Action.CHANGE)
     form = Form(request.POST)
-    if request.POST.get("wat") == "dag":
-        done = attempt(form, services.overslaan, duty_id=duty_id, day=day, actor=request.staff, now=present())
-    else:
-        done = attempt(form, services.intrekken, duty_id=duty_id, actor=request.staff, now=present())
+    match request.POST.get("wat"):
+        case "dag":
+            done = attempt(
+                form, services.overslaan, duty_id=duty_id, day=day, actor=request.staff, now=present()
+            )
+        case "alles":
+            done = attempt(form, services.intrekken, duty_id=duty_id, actor=request.staff, now=present())
+        case _:
+            raise NotVisible
     if done:
         messages.success(request, "Van het rooster gehaald.")
         return redirect("rooster")

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.asgi import ASGIRequest
 from django.db import DatabaseError, connection
 from django.http import HttpRequest
@@ -81,19 +81,19 @@ async def live(scope: MutableMapping[str, Any], receive: Receive, send: Send) ->
 
 def _asked(scope: MutableMapping[str, Any]) -> HttpRequest:
     """The request, when it is one of a page of ours for a stream."""
-    request = ASGIRequest(scope, io.BytesIO())
+    try:
+        request = ASGIRequest(scope, io.BytesIO())
+        host, _ = request.get_host(), request.GET
+        origin = urlsplit(request.headers.get("Origin", f"//{host}")).netloc
+    except (ValueError, SuspiciousOperation):
+        raise Refused(400) from None
     if request.method != "GET":
         raise Refused(405)
-    try:
-        host = request.get_host()
-    except DisallowedHost:
-        raise Refused(400) from None
     if settings.SECURE_SSL_REDIRECT and not request.is_secure():
         raise Refused(403)
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         raise Refused(403)
-    origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != host:
+    if origin != host:
         raise Refused(403)
     if "text/event-stream" not in request.headers.get("Accept", ""):
         raise Refused(406)

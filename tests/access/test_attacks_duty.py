@@ -1,0 +1,161 @@
+"""Attacks on duty, alarms, messages and live screens that once worked (D-4, P-3, SA-5, SH-1; threat model)."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from cases.access.acting import acting
+from cases.base.clock import now
+from cases.deadlines import alarms
+from cases.deadlines.enums import AlarmState
+from cases.deadlines.models import Alarm
+from cases.dossier.models import Assignment
+from cases.dossier.services import afhalen, toewijzen
+from cases.partners.enums import DutyFunction
+from cases.partners.models import Duty, Staff
+from cases.partners.services import dienst_toevoegen
+from cases.rosters.reading import read
+from cases.web.live import endpoint
+from tests.cases.escalation_kit import Kit, make_kit
+from tests.cases.test_safety import agree
+from tests.cases.web_kit import sent
+from tests.cast import Cast
+
+
+@pytest.fixture
+def kit(cast: Cast) -> Kit:
+    return make_kit(cast)
+
+
+def taken(kit: Kit, who: Staff) -> Alarm:
+    """It rang, and this colleague has it."""
+    alarm = kit.rang()
+    kit.climb(alarm)
+    with acting(who):
+        return alarms.take(alarm_id=alarm.pk, actor=who, now=now())
+
+
+def looked_at(kit: Kit, alarm: Alarm) -> str:
+    """How it stands when the sweeper has looked whether somebody has it."""
+    kit.climb(alarm)
+    alarm.refresh_from_db()
+    return alarm.state
+
+
+def assigned(kit: Kit, who: Staff) -> UUID:
+    """This colleague works on the case."""
+    with acting(kit.cast.vt):
+        toewijzen(case_id=kit.case.pk, staff=who, actor=kit.cast.vt, now=now())
+        return Assignment.objects.get(case_id=kit.case.pk, staff=who).pk
+
+
+def test_who_is_taken_off_the_case_does_not_keep_its_alarm_silent(kit: Kit) -> None:  # D-4, SH-1
+    outside = kit.cast.vt_unassigned
+    assigned(kit, kit.cast.vt_second)
+    assignment = assigned(kit, outside)
+    alarm = taken(kit, outside)
+    assert looked_at(kit, alarm) == AlarmState.TAKEN
+
+    with acting(kit.cast.vt):
+        afhalen(case_id=kit.case.pk, assignment_id=assignment, actor=kit.cast.vt, now=now())
+    assert looked_at(kit, alarm) == AlarmState.OPEN, "who may not work on it kept it silent"
+
+
+def test_who_a_shield_shuts_out_does_not_keep_the_alarm_from_the_named(kit: Kit) -> None:  # D-4, SH-12
+    alarm = taken(kit, kit.cast.vt)
+    kit.shield([kit.cast.vt_second])
+    assert looked_at(kit, alarm) == AlarmState.OPEN
+    with acting(kit.cast.vt_second):
+        alarms.take(alarm_id=alarm.pk, actor=kit.cast.vt_second, now=now())
+    assert looked_at(kit, alarm) == AlarmState.TAKEN
+
+
+def test_the_fg_who_took_the_alarm_of_a_shielded_case_keeps_it_while_nobody_named_is_there(
+    kit: Kit,
+) -> None:  # SH-12
+    kit.shield([kit.cast.vt_unassigned])
+    kit.disable(kit.cast.vt_unassigned)
+    kit.disable(kit.cast.chef)
+    alarm = taken(kit, kit.cast.fg_vt)
+    assert looked_at(kit, alarm) == AlarmState.TAKEN
+
+
+@pytest.mark.parametrize("wat", ["", "x", "dag "])
+def test_a_form_that_does_not_say_what_takes_no_line_off_the_roster(cast: Cast, wat: str) -> None:  # P-3
+    tomorrow = now() + timedelta(days=1)
+    with acting(cast.planner):
+        duty = dienst_toevoegen(
+            staff=cast.vt_second, function=DutyFunction.THV, starts_at=tomorrow,
+            ends_at=tomorrow + timedelta(hours=8), weekly=True,
+        )  # fmt: skip
+    assert sent(cast.planner, "dienst_weg", duty.pk, **({"wat": wat} if wat else {})).status_code == 404
+    assert Duty.objects.get(pk=duty.pk).withdrawn_at is None
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"keuze": "blijft", "opnieuw_op": "9999-12-31"},
+        {"keuze": "verlengd", "einde": "9999-12-31T23:59"},
+    ],
+)
+def test_a_slip_in_the_year_does_not_put_a_clock_to_sleep(
+    kit: Kit, answers: dict[str, str]
+) -> None:  # SA-7, VP-1
+    ends_at = None if "opnieuw_op" in answers else now() + timedelta(days=10)
+    measure = agree(kit.case, kit.cast.vt, ends_at=ends_at)
+    answer = sent(kit.cast.vt, "maatregel", kit.case.pk, measure.pk, **answers)
+    assert answer.status_code == 422
+    assert "Kijk het jaar na." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "until", ["20261101", "20261101T000000Z", "00010101"], ids=["day", "moment", "year one"]
+)
+def test_a_series_that_ended_before_it_began_is_said_and_not_lost(until: str) -> None:  # P-3
+    lines = [
+        "BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:a", "DTSTART;TZID=Europe/Amsterdam:20261201T080000",
+        "DTEND;TZID=Europe/Amsterdam:20261201T160000", f"RRULE:FREQ=WEEKLY;UNTIL={until}", "SUMMARY:x",
+        "END:VEVENT", "END:VCALENDAR",
+    ]  # fmt: skip
+    entries, refused = read("\r\n".join(lines).encode())
+    assert (entries, len(refused)) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("headers", "query", "status"),
+    [
+        ([(b"origin", b"http://[")], b"", 400),
+        ([], b"m=\xff\xfe", 400),
+        ([], b"&".join([b"m=1"] * 3000), 400),
+        ([(b"origin", b"")], b"", 403),
+        ([(b"origin", b"http://localhost")], b"", 401),
+    ],
+    ids=["no origin at all", "no text", "a thousand fields", "an empty origin", "without a session"],
+)
+def test_a_crooked_request_for_a_stream_is_an_answer(
+    db: None, headers: list[tuple[bytes, bytes]], query: bytes, status: int
+) -> None:  # SA-6
+    assert listened(headers, query) == status
+
+
+def listened(headers: list[tuple[bytes, bytes]], query: bytes) -> int:
+    """What asking for a stream gets."""
+    said: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        said.append(message)
+
+    scope = {
+        "type": "http", "method": "GET", "path": "/s/v/", "raw_path": b"/s/v/", "query_string": query,
+        "scheme": "http", "server": ("localhost", 80), "client": ("127.0.0.1", 1),
+        "headers": [(b"host", b"localhost"), (b"accept", b"text/event-stream"), *headers],
+    }  # fmt: skip
+    asyncio.run(endpoint.live(scope, receive, send))
+    return int(said[0]["status"])
