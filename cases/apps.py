@@ -16,9 +16,11 @@ class CasesConfig(AppConfig):
         from cases.disclosure import clocks as disclosure_clocks  # noqa: F401 - for who sweeps
         from cases.disclosure import door as disclosure_door  # noqa: F401
         from cases.disclosure import requests as disclosure_requests  # noqa: F401 - its clock kinds
-        from cases.dossier import alarming  # noqa: F401 - whom an alarm may call about a case
+        from cases.dossier import (
+            alarming,  # noqa: F401 - whom an alarm may call about a case
+            followers,  # noqa: F401 - who follows a case, for who tells of it
+        )
         from cases.dossier import door as dossier_door  # noqa: F401
-        from cases.dossier import followers  # noqa: F401 - who follows a case, for who tells of it
         from cases.rosters import services as rosters_services  # noqa: F401 - who may see a roster, what is told
         from cases.safety import door as safety_door  # noqa: F401
         from cases.safety import timeline as safety_timeline  # noqa: F401

@@ -45,33 +45,4 @@ def _bel(case: Case, actor: Staff, now: datetime) -> dict[str, Any]:
     return {"contacts": contacts.contactlijst(case, actor, now), "shielded": shielded}
 
 
-register_panel
-from cases.web.staff_view import StaffRequest, staff_view
-
-
-@staff_view("GET", "POST")
-def contacten(request: StaffRequest) -> HttpResponse:
-    """Whom the partners call about a moment; set by who keeps the roster."""
-    if not plans(request.staff):
-        raise NotVisible
-    form = KartrekkersForm(
-        posted(request), colleagues=colleagues(request.staff), named=contacts.kartrekkers(request.staff)
-    )
-    if request.method == "POST" and form.is_valid():
-        changed = attempt(
-            form, contacts.kartrekkers_noemen, actor=request.staff, named=form.named(), now=present()
-        )
-        if changed is not None:
-            messages.success(request, "Vastgelegd." if changed else "Er veranderde niets.")
-            return redirect("contacten")
-    return render(request, "cases/contacten.html", {"form": form}, status=422 if form.is_bound else 200)
-
-
-def _bel(case: Case, actor: Staff, now: datetime) -> dict[str, Any]:
-    """Who takes part, and whom to call there."""
-    if afscherming(case, actor):
-        return {"contacts": [], "shielded": True}
-    return {"contacts": contacts.contactlijst(case, actor, now), "shielded": False}
-
-
 register_panel("cases/_contacten.html", _bel)

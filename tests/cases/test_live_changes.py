@@ -13,6 +13,7 @@ from cases.access.acting import acting
 from cases.base.clock import now
 from cases.deadlines.models import Clock
 from cases.dossier.enums import Existence
+from cases.dossier.models import Case
 from cases.notifications import boards
 from cases.notifications.boards import Fragment
 from cases.notifications.changes import CHANNEL, WATCHES, Change, Watch, heard
@@ -112,9 +113,9 @@ def test_very_many_ids_are_everything(told: Told, cast: Cast) -> None:
         cases = [opened_by(cast.agent) for _ in range(100)]
         payloads.extend(told(lambda: _touch(cases)))
 
-    def _touch(cases: list[object]) -> None:
+    def _touch(cases: list[Case]) -> None:
         with acting(cast.agent):
-            asked("UPDATE cases_case SET phase = phase WHERE id = ANY(%s) RETURNING 1", [c.pk for c in cases])  # type: ignore[attr-defined]
+            asked("UPDATE cases_case SET phase = phase WHERE id = ANY(%s) RETURNING 1", [c.pk for c in cases])
 
     payloads: list[str] = []
     many()
