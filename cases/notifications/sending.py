@@ -70,6 +70,7 @@ def _still_needed(batch: Sequence[Delivery]) -> list[Delivery]:
             _close(one, DeliveryState.NOT_NEEDED)
         elif one.device is not None and one.device.ended_at is not None:
             _close(one, DeliveryState.NOT_NEEDED, failure="gone")
+            _by_mail_too(one)
         elif one.channel == Channel.MAIL and not one.address:  # type: ignore[attr-defined]
             # An alarm that cannot reach somebody must be seen; without an address the rest just stands inside.
             state = DeliveryState.FAILED if one.urgent else DeliveryState.NOT_NEEDED
@@ -86,6 +87,7 @@ def _mark(delivery: Delivery, outcome: Outcome) -> None:
         return
     # The code alone: an address, or what a server says, is nobody's business in a log.
     log.warning("delivery %s by %s: %s", delivery.pk, delivery.channel, outcome.failure)
+    _by_mail_too(delivery)
     if outcome.gone and delivery.device_id:
         Device.objects.filter(pk=delivery.device_id, ended_at__isnull=True).update(
             ended_at=Now(), ended_because="gone"
@@ -96,6 +98,16 @@ def _mark(delivery: Delivery, outcome: Outcome) -> None:
         return
     pause = rules.back_off(delivery.attempts, secrets.randbelow(1000) / 1000)
     _waiting(delivery).update(next_at=Now() + pause, failure=outcome.failure)
+
+
+def _by_mail_too(delivery: Delivery) -> None:
+    """An alarm that a device did not take leaves by mail too, once: its push service may be down (D-4)."""
+    if delivery.urgent and delivery.channel == Channel.PUSH:
+        mailed = Delivery(
+            outbox_id=delivery.outbox_id, staff_id=delivery.staff_id, channel=Channel.MAIL, urgent=True,
+            next_at=Now(),
+        )  # fmt: skip
+        Delivery.objects.bulk_create([mailed], ignore_conflicts=True)
 
 
 def _close(delivery: Delivery, state: DeliveryState, *, failure: str = "") -> None:

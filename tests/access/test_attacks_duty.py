@@ -14,15 +14,30 @@ from cases.deadlines.enums import AlarmState
 from cases.deadlines.models import Alarm
 from cases.dossier.models import Assignment
 from cases.dossier.services import afhalen, toewijzen
+from cases.notifications.enums import Channel, Topic
+from cases.notifications.models import Delivery
 from cases.partners.enums import DutyFunction
 from cases.partners.models import Duty, Staff
 from cases.partners.services import dienst_toevoegen
 from cases.rosters.reading import read
+from cases.safety import vervolg
 from cases.web.live import endpoint
 from tests.cases.escalation_kit import Kit, make_kit
+from tests.cases.messages_kit import (
+    ALARM,
+    Browser,
+    addressed,
+    chooses,
+    device,
+    leaving,
+    push_service,
+    send_all,
+    tell,
+)
 from tests.cases.test_safety import agree
 from tests.cases.web_kit import sent
-from tests.cast import Cast
+from tests.cast import Cast, make_cast
+from tests.conftest import connected
 
 
 @pytest.fixture
@@ -159,3 +174,32 @@ def listened(headers: list[tuple[bytes, bytes]], query: bytes) -> int:
     }  # fmt: skip
     asyncio.run(endpoint.live(scope, receive, send))
     return int(said[0]["status"])
+
+
+@pytest.mark.parametrize("status", [403, 410, 503])
+def test_an_alarm_that_the_phone_does_not_take_leaves_by_mail_once(
+    own_database: str, settings: Any, status: int
+) -> None:  # D-4
+    cast = make_cast()
+    chooses(addressed(cast.vt), Topic.ALARM, Channel.MAIL, False)
+    with push_service(settings) as service:
+        service.status = status
+        for place in ("een", "twee"):
+            device(cast.vt, Browser(f"{service.origin}/{place}"))
+        with connected(own_database, "vv_sweeper"):
+            tell(cast.vt, ALARM)
+            assert leaving(ALARM) == [(cast.vt.pk, "push")] * 2
+            send_all(Channel.PUSH)
+            assert sorted(leaving(ALARM)) == [(cast.vt.pk, "mail"), *[(cast.vt.pk, "push")] * 2]
+            assert Delivery.objects.get(channel=Channel.MAIL).urgent
+
+
+def test_what_was_typed_about_a_measure_stays_when_a_colleague_was_first(kit: Kit) -> None:  # SA-7
+    measure, vt = agree(kit.case, kit.cast.vt), kit.cast.vt
+    with acting(vt):
+        vervolg.vervolg_regelen(measure_id=measure.pk, actor=vt, text="Opvang.", now=now())
+    late = sent(vt, "maatregel", kit.case.pk, measure.pk, keuze="vervolg", vervolg="wat ik typte")
+    said = late.content.decode()
+    assert late.status_code == 422
+    assert "wat ik typte" in said
+    assert "Er is al vastgelegd wat er na het einde volgt." in said
