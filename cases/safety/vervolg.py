@@ -22,6 +22,7 @@ from cases.safety.clocks import MEASURE_REVIEW, of_ends
 from cases.safety.models import Measure
 
 SOON = timedelta(days=3)
+FOLLOWED = "Er is al vastgelegd wat er na het einde volgt. Kijk op de zaak wat er staat."
 
 
 def klokken_starten(measure: Measure, *, actor: Staff, now: datetime, own_end: ClockKind | None) -> None:
@@ -68,8 +69,10 @@ def verlengen(*, measure_id: UUID, actor: Staff, ends_at: datetime, now: datetim
     """
     measure = _standing(measure_id, actor)
     clock = end_clock(measure, actor)
-    if clock is None or measure.ends_at is None:
+    if measure.ends_at is None:
         raise NotVisible
+    if clock is None:
+        raise Overtaken(FOLLOWED)
     if ends_at == measure.ends_at:
         return measure  # a double click
     objection = rules.extension_objection(
@@ -100,8 +103,10 @@ def vervolg_regelen(*, measure_id: UUID, actor: Staff, text: str, now: datetime)
     """
     measure = _standing(measure_id, actor)
     clock = end_clock(measure, actor)
-    if clock is None:
+    if measure.ends_at is None:
         raise NotVisible
+    if clock is None:
+        raise Overtaken(FOLLOWED)
     if not text.strip():
         raise RuleBroken("Schrijf op wat er na het einde volgt en wie dat doet.")
     deadlines.meet(kind=kinds.get(clock.kind), subject_id=clock.subject_id, actor=actor, now=now)

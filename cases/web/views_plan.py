@@ -39,7 +39,9 @@ def maatregel(request: StaffRequest, case_id: UUID, measure_id: UUID) -> HttpRes
     case = access(Case, pk=case_id, actor=request.staff)
     measure = access(Measure, pk=measure_id, actor=request.staff, action=Action.CHANGE, case_id=case.pk)
     end = vervolg.end_clock(measure, request.staff)
-    form = MaatregelForm(posted(request), ends=end is not None)
+    # Who sends what a colleague did just before keeps what was typed.
+    ends = end is not None or (request.method == "POST" and measure.ends_at is not None)
+    form = MaatregelForm(posted(request), ends=ends)
     if request.method == "POST" and form.is_valid() and _act(form, measure, request.staff):
         messages.success(request, DONE[form.cleaned_data["keuze"]])
         return redirect("zaak", case_id=case.pk)

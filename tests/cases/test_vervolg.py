@@ -90,7 +90,7 @@ def test_what_follows_ends_the_clock_and_a_second_one_comes_late(cast: Cast, cas
         with pytest.raises(RuleBroken, match="wat er na het einde"):
             vervolg.vervolg_regelen(measure_id=measure.pk, actor=cast.agent, text=" ", now=now())
         vervolg.vervolg_regelen(measure_id=measure.pk, actor=cast.agent, text="De wijkagent belt.", now=now())
-        with pytest.raises(NotVisible):
+        with pytest.raises(Overtaken):
             vervolg.vervolg_regelen(measure_id=measure.pk, actor=cast.agent, text="Nog eens", now=now())
     assert states(measure) == {"measure_review": "running", "measure_end": "met"}
 

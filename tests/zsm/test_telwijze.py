@@ -172,6 +172,10 @@ def test_it_is_extended_once_and_then_followed(
     clock.refresh_from_db()
     assert clock.state == ClockState.MET
     assert client.get(there).status_code == 404
+    late = client.post(there, {"keuze": "vervolg", "vervolg": "wat ik daarna typte"})
+    assert late.status_code == 422
+    assert "wat ik daarna typte" in late.content.decode()
+    assert "al vastgelegd wat er volgt" in late.content.decode()
 
 
 @pytest.mark.parametrize("who", ["agent", "vt", "raad", "ovj_elsewhere"])

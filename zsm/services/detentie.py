@@ -4,6 +4,8 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.audit import services as audit
@@ -28,11 +30,12 @@ def verwacht(besluit: Besluit, actor: Staff, now: datetime) -> None:
 
 def loopt(arrest: Arrest, actor: Staff) -> Clock | None:
     """The open clock of this detention, for the OM."""
-    rows = Clock.objects.filter(
-        kind=clocks.DETENTION_END.code, subject_id__in=Besluit.objects.filter(arrest=arrest).values("pk"),
-        ended_at__isnull=True, responsible_id=actor.organisation_id,
-    )  # fmt: skip
-    return rows.first()
+    return _of(arrest, actor).filter(ended_at__isnull=True).first()
+
+
+def laatste(arrest: Arrest, actor: Staff) -> Clock | None:
+    """The same, also when it has ended."""
+    return _of(arrest, actor).order_by("-started_at").first()
 
 
 def verlengen(*, arrest_id: UUID, actor: Staff, now: datetime) -> Clock:
@@ -41,6 +44,7 @@ def verlengen(*, arrest_id: UUID, actor: Staff, now: datetime) -> Clock:
     Raises:
         NotVisible: no detention here that this actor's organisation decided.
         RuleBroken: it was extended before, or is over.
+        Overtaken: somebody wrote down before what follows.
     """
     besluit, clock = _running(arrest_id, actor)
     if objection := rules.extension_objection(moves=clock.moves, due_at=clock.due_at, now=now):
@@ -57,6 +61,7 @@ def vervolg_regelen(*, arrest_id: UUID, actor: Staff, text: str, now: datetime) 
     Raises:
         NotVisible: no detention here that this actor's organisation decided.
         RuleBroken: nothing was written.
+        Overtaken: somebody wrote it down before.
     """
     besluit, _ = _running(arrest_id, actor)
     if not text.strip():
@@ -83,9 +88,18 @@ def vertrokken(arrest: Arrest, actor: Staff, now: datetime) -> None:
             deadlines.meet(kind=clocks.DETENTION_END, subject_id=pk, actor=actor, now=now)
 
 
+def _of(arrest: Arrest, actor: Staff) -> QuerySet[Clock]:
+    return Clock.objects.filter(
+        kind=clocks.DETENTION_END.code, subject_id__in=Besluit.objects.filter(arrest=arrest).values("pk"),
+        responsible_id=actor.organisation_id,
+    )  # fmt: skip
+
+
 def _running(arrest_id: UUID, actor: Staff) -> tuple[Besluit, Clock]:
     arrest = access(Arrest, pk=arrest_id, actor=actor, lock=True)
-    clock = loopt(arrest, actor)
+    clock = laatste(arrest, actor)
     if clock is None:
         raise NotVisible
+    if clock.ended_at is not None:
+        raise Overtaken("Er is al vastgelegd wat er volgt. Kijk op de zaak wat er staat.")
     return access(Besluit, pk=clock.subject_id, actor=actor, action=Action.CHANGE), clock

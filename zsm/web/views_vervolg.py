@@ -22,8 +22,9 @@ from zsm.web.forms_vervolg import VERLENGD, TelwijzeForm, VervolgForm
 def vervolg(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     """The OM says what follows after the inverzekeringstelling, or that it was extended."""
     arrest = access(Arrest, pk=arrest_id, actor=request.staff)
-    now, clock = present(), detentie.loopt(arrest, request.staff)
-    if clock is None:
+    now, clock = present(), detentie.laatste(arrest, request.staff)
+    # Who sends what a colleague did just before keeps what was typed, and reads so.
+    if clock is None or (clock.ended_at and request.method != "POST"):
         raise NotVisible
     form = VervolgForm(posted(request))
     if request.method == "POST" and form.is_valid():
