@@ -1,6 +1,6 @@
 """In one's own name in a crisis: what the application may write there (cases.access.names)."""
 
-from cases.access.names import knows, owns, same
+from cases.access.conditions import knows, owns, same
 
 INSERT = {
     "acuut_crisis": f"NEW.owner_id = crossing.me() AND NEW.opened_by_id = crossing.who() AND {owns('NEW.item_id')}",

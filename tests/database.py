@@ -38,6 +38,7 @@ def state() -> str:
         ROOT / "cases" / "access" / "policy.py",
         ROOT / "cases" / "access" / "crossing.py",
         ROOT / "cases" / "access" / "context.py",
+        ROOT / "cases" / "access" / "conditions.py",
         ROOT / "cases" / "access" / "names.py",
         ROOT / "cases" / "disclosure" / "walls.py",
         ROOT / "veiligheid" / "dbroles.py",

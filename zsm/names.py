@@ -1,6 +1,6 @@
 """In one's own name at the ZSM table: what the application may write there (cases.access.names)."""
 
-from cases.access.names import by_partner, knows, owns, same
+from cases.access.conditions import by_partner, knows, owns, same
 
 _KNOWN_ARREST = f"EXISTS (SELECT 1 FROM zsm_arrest a WHERE a.id = NEW.arrest_id AND {knows('a.item_id')})"  # noqa: S608 - words of ours
 _MOMENTS = ("arrested_at", "brought_before_at", "ordered_at", "detention_possible")

@@ -8,9 +8,13 @@ Other roles (migrations, sweeper) are bound by their rights.
 
 from collections.abc import Mapping
 
+from cases.access.conditions import DUTY_IS_REAL as _DUTY_IS_REAL
+from cases.access.conditions import HOURS as _HOURS
+from cases.access.conditions import ME as _MINE
+from cases.access.conditions import WHO as _WHO
+from cases.access.conditions import owns, real, same
+
 # Table → conditions on the new row, in SQL; each holds for INSERT, and for UPDATE too unless it says OLD.
-_MINE = "crossing.me()"
-_WHO = "crossing.who()"
 _TAKES_PART = (
     "EXISTS (SELECT 1 FROM cases_participation p"
     " WHERE p.case_id = {case} AND p.organisation_id = crossing.me() AND p.open)"
@@ -29,37 +33,20 @@ _STAFF_IS_SIGNED = (
 _ROLE_IS_SIGNED = "crossing.genuine('role:' || NEW.id || ':' || NEW.staff_id || ':' || NEW.role, NEW.proof)"
 
 
-def owns(item: str) -> str:
-    """The item is of one's own organisation."""
-    return f"EXISTS (SELECT 1 FROM cases_informationitem o WHERE o.id = {item} AND o.owner_id = {_MINE})"
-
-
-def knows(item: str) -> str:
-    """The item is of one's own organisation, or shared with it now."""
-    return (
-        f"({owns(item)} OR EXISTS (SELECT 1 FROM cases_itemgrant g WHERE g.content_object_id = {item}"
-        f" AND g.receiver_id = {_MINE} AND g.live_from <= statement_timestamp()"
-        " AND (g.live_until IS NULL OR g.live_until > statement_timestamp())))"
-    )
-
-
-def same(*columns: str) -> str:
-    """These columns stay as they were."""
-    new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("NEW", "OLD"))
-    return f"({new}) IS NOT DISTINCT FROM ({old})"
-
-
-def by_partner(partner: str) -> str:
-    """One's own organisation is of this partner."""
-    return f"EXISTS (SELECT 1 FROM cases_organisation o WHERE o.id = {_MINE} AND o.partner = '{partner}')"
-
-
 # Whose term it is, whose item it says something about, who asked the question that it waits for, or to whom
 # the case was offered.
 _MY_CLOCK = (
     f"({_MINE} = OLD.responsible_id OR {owns('OLD.item_id')} OR EXISTS"
     f" (SELECT 1 FROM cases_informationrequest r WHERE r.id = OLD.subject_id AND r.asker_id = {_MINE}) OR EXISTS"
     f" (SELECT 1 FROM cases_handover h WHERE h.id = OLD.subject_id AND h.receiver_id = {_MINE}))"
+)
+_CLOCK_MOMENTS = real("started_at", "due_at", "next_at", "done_until", "ended_at", "paused_at")
+# What rings at another, or stands in the way of it by a key of the sweep, is written by who runs the sweep.
+_RINGS = "(NEW.effect LIKE 'alarm.%' OR NEW.effect LIKE 'watch.%')"
+_NOT_ANOTHERS_ALARM = f"(NOT {_RINGS} OR NEW.organisation_id = {_MINE})"
+_KEY_IS_FREE = (
+    "(NEW.key NOT LIKE 'watch:%' AND (NEW.key NOT LIKE 'alarm:%' OR EXISTS (SELECT 1 FROM cases_alarm a"
+    f" WHERE a.organisation_id = {_MINE} AND a.id::text = split_part(NEW.key, ':', 2))))"
 )
 _MY_COLLEAGUE = f"EXISTS (SELECT 1 FROM cases_staff s WHERE s.id = {{staff}} AND s.organisation_id = {_MINE})"
 
@@ -157,18 +144,23 @@ INSERT = {
     ),
     "cases_clock": (
         f"NEW.state = 'running' AND (NEW.case_id IS NULL AND NEW.responsible_id = {_MINE}"
-        f" OR {_TAKES_PART.format(case='NEW.case_id')})"
+        f" OR {_TAKES_PART.format(case='NEW.case_id')}) AND {_CLOCK_MOMENTS}"
+        # A term of another case under the same subject would be taken for that one.
+        " AND NOT EXISTS (SELECT 1 FROM cases_clock k"
+        " WHERE k.subject_id = NEW.subject_id AND k.kind = NEW.kind AND k.case_id IS DISTINCT FROM NEW.case_id)"
     ),
     "cases_clockevent": f"NEW.by_id IS NULL OR NEW.by_id = {_WHO}",
     # What a clock tells is once only: whoever wrote it before the sweep would silence it.
     "cases_outbox": (
         "NEW.delivered_at IS NULL AND (NEW.clock_id IS NULL OR EXISTS"
         f" (SELECT 1 FROM cases_clock k WHERE k.id = NEW.clock_id AND k.responsible_id = {_MINE}))"
+        f" AND {_NOT_ANOTHERS_ALARM} AND {_KEY_IS_FREE} AND {real('created_at')}"
     ),
     "cases_notice": (
         "NEW.seen_at IS NULL AND EXISTS (SELECT 1 FROM cases_outbox b WHERE b.id = NEW.outbox_id AND"
         " (b.organisation_id, b.staff_id, b.case_id, b.effect) IS NOT DISTINCT FROM"
         " (NEW.organisation_id, NEW.staff_id, NEW.case_id, NEW.effect))"
+        f" AND {_NOT_ANOTHERS_ALARM} AND {real('created_at')}"
     ),
     # Grants are on items alone, never on a kind of thing.
     "auth_group_permissions": "false",
@@ -186,7 +178,7 @@ UPDATE = {
     "cases_organisation": (
         f"{same('id', 'partner', 'region_id', 'group_id')} AND (OLD.id = {_MINE} OR {same('phone')})"
     ),
-    "cases_duty": f"{_MY_COLLEAGUE.format(staff='OLD.staff_id')} AND {same('staff_id')}",
+    "cases_duty": f"{_MY_COLLEAGUE.format(staff='OLD.staff_id')} AND {same('staff_id')} AND {_DUTY_IS_REAL}",
     "cases_household": "false",
     "cases_person": "false",
     "cases_assessment": f"{owns('OLD.item_id')} AND {same('case_id', 'item_id', 'instrument_id')}",
@@ -199,15 +191,18 @@ UPDATE = {
     "cases_clock": (
         f"{_MY_CLOCK} AND"
         f" {same('id', 'subject_id', 'cycle', 'case_id', 'item_id', 'responsible_id', 'started_at')}"
+        f" AND (OLD.responsible_id = {_MINE} OR {same('kind')}) AND {_CLOCK_MOMENTS}"
     ),
     # Delivered is what has its notice.
     "cases_outbox": (
         f"{same('id', 'clock_id', 'effect', 'organisation_id', 'staff_id', 'case_id', 'key', 'created_at')}"
         " AND (NEW.delivered_at IS NULL"
         " OR OLD.organisation_id IS NULL OR EXISTS (SELECT 1 FROM cases_notice n WHERE n.outbox_id = OLD.id))"
+        f" AND {_NOT_ANOTHERS_ALARM} AND {real('delivered_at')}"
     ),
     "cases_notice": (
         f"OLD.organisation_id = {_MINE} AND NEW.seen_by_id = {_WHO} AND coalesce(OLD.staff_id, {_WHO}) = {_WHO}"
+        f" AND {real('seen_at')}"
         f" AND {same('outbox_id', 'organisation_id', 'staff_id', 'case_id', 'effect', 'created_at')}"
     ),
     "cases_staffrole": _ROLE_IS_SIGNED,
@@ -281,13 +276,16 @@ UPDATE = {
 
 # Tables that came with duty and alarms (migration 0015).
 LATER_INSERT = {
-    "cases_duty": f"{_MY_COLLEAGUE.format(staff='NEW.staff_id')} AND coalesce(NEW.by_id, {_WHO}) = {_WHO}",
-    "cases_coverage": f"NEW.organisation_id = {_MINE}",
+    "cases_duty": (
+        f"{_MY_COLLEAGUE.format(staff='NEW.staff_id')} AND coalesce(NEW.by_id, {_WHO}) = {_WHO} AND {_DUTY_IS_REAL}"
+    ),
+    "cases_coverage": f"NEW.organisation_id = {_MINE} AND {_HOURS}",
     "cases_momentcontact": f"NEW.organisation_id = {_MINE} AND {_MY_COLLEAGUE.format(staff='NEW.staff_id')}",
     # Alarms are raised by the sweep; whoever raised one before it would silence it.
     "cases_alarm": (
         f"NEW.state = 'open' AND NEW.organisation_id = {_MINE} AND EXISTS"
         f" (SELECT 1 FROM cases_clock k WHERE k.id = NEW.clock_id AND k.responsible_id = {_MINE})"
+        f" AND {real('raised_at', 'next_at', 'taken_at')}"
     ),
     "cases_alarmstep": (
         f"EXISTS (SELECT 1 FROM cases_alarm a WHERE a.id = NEW.alarm_id AND (a.organisation_id = {_MINE}"
@@ -297,20 +295,27 @@ LATER_INSERT = {
     "cases_delivery": (
         "NEW.state = 'waiting' AND NEW.next_at < statement_timestamp() + interval '25 hours' AND EXISTS"
         " (SELECT 1 FROM cases_outbox b JOIN cases_staff s ON s.organisation_id = b.organisation_id"
-        " WHERE b.id = NEW.outbox_id AND b.delivered_at IS NULL AND s.id = NEW.staff_id)"
+        " WHERE b.id = NEW.outbox_id AND b.delivered_at IS NULL AND s.id = NEW.staff_id"
+        f" AND (b.organisation_id = {_MINE} OR b.effect NOT LIKE 'alarm.%' AND b.effect NOT LIKE 'watch.%'))"
+        # Of one that nobody can send, or whose attempts are full, the sender of all would not come back.
+        f" AND NEW.attempts = 0 AND NEW.channel IN ('mail', 'push') AND {real('next_at', 'created_at', 'sent_at')}"
     ),
     "cases_device": f"NEW.staff_id = {_WHO} AND NEW.ended_at IS NULL",
-    "cases_preference": f"NEW.staff_id = {_WHO}",
-    "cases_quiethours": f"NEW.staff_id = {_WHO}",
+    "cases_preference": (
+        f"NEW.staff_id = {_WHO} AND NEW.channel IN ('mail', 'push')"
+        " AND NEW.topic IN ('alarm', 'term', 'request', 'sharing', 'other')"
+    ),
+    "cases_quiethours": f"NEW.staff_id = {_WHO} AND {_HOURS}",
 }
 
 LATER_UPDATE = {
     "cases_duty": UPDATE["cases_duty"],
-    "cases_coverage": f"OLD.organisation_id = {_MINE} AND {same('organisation_id')}",
+    "cases_coverage": f"OLD.organisation_id = {_MINE} AND {same('organisation_id')} AND {_HOURS}",
     "cases_momentcontact": f"OLD.organisation_id = {_MINE} AND {same('organisation_id', 'moment', 'staff_id')}",
     # With its clock an alarm ends, also when another ended that: who asked took the question back.
     "cases_alarm": (
         f"{same('id', 'clock_id', 'effect', 'organisation_id', 'function', 'case_id', 'raised_at')}"
+        f" AND {real('next_at', 'taken_at')}"
         f" AND (OLD.organisation_id = {_MINE} AND (NEW.taken_by_id = {_WHO} OR {same('taken_by_id', 'taken_at')})"
         f" OR NEW.state = 'ended' AND {same('taken_by_id', 'taken_at', 'height')} AND EXISTS"
         " (SELECT 1 FROM cases_clock k WHERE k.id = OLD.clock_id AND (k.ended_at IS NOT NULL"
@@ -322,10 +327,11 @@ LATER_UPDATE = {
         f" AND {same('outbox_id', 'staff_id', 'channel', 'device_id', 'created_at', 'urgent', 'sent_at')}"
         # Try again is all a page does; that it was sent says the sender alone.
         " AND OLD.state = 'failed' AND NEW.state = 'waiting' AND NEW.next_at <= statement_timestamp()"
+        f" AND NEW.attempts = 0 AND {real('next_at')}"
     ),
     "cases_device": f"OLD.staff_id = {_WHO} AND {same('staff_id', 'endpoint', 'p256dh', 'auth', 'added_at')}",
     "cases_preference": f"OLD.staff_id = {_WHO} AND {same('staff_id', 'topic', 'channel')}",
-    "cases_quiethours": f"OLD.staff_id = {_WHO} AND {same('staff_id')}",
+    "cases_quiethours": f"OLD.staff_id = {_WHO} AND {same('staff_id')} AND {_HOURS}",
 }
 
 

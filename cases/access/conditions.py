@@ -1,0 +1,44 @@
+"""What a trigger may ask of a row that is written, in SQL; `names` puts it together a table (cases.access.names)."""
+
+ME = "crossing.me()"
+WHO = "crossing.who()"
+
+
+def owns(item: str) -> str:
+    """The item is of one's own organisation."""
+    return f"EXISTS (SELECT 1 FROM cases_informationitem o WHERE o.id = {item} AND o.owner_id = {ME})"
+
+
+def knows(item: str) -> str:
+    """The item is of one's own organisation, or shared with it now."""
+    return (
+        f"({owns(item)} OR EXISTS (SELECT 1 FROM cases_itemgrant g WHERE g.content_object_id = {item}"
+        f" AND g.receiver_id = {ME} AND g.live_from <= statement_timestamp()"
+        " AND (g.live_until IS NULL OR g.live_until > statement_timestamp())))"
+    )
+
+
+def same(*columns: str) -> str:
+    """These columns stay as they were."""
+    new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("NEW", "OLD"))
+    return f"({new}) IS NOT DISTINCT FROM ({old})"
+
+
+def real(*columns: str) -> str:
+    """These moments can be read: Python knows no infinity and no year beyond 9999, and whoever reads for all stops."""
+    new = ", ".join(f"NEW.{column}" for column in columns)
+    return f"coalesce(least({new}) > '1900-01-01' AND greatest({new}) < '3000-01-01', true)"
+
+
+def by_partner(partner: str) -> str:
+    """One's own organisation is of this partner."""
+    return f"EXISTS (SELECT 1 FROM cases_organisation o WHERE o.id = {ME} AND o.partner = '{partner}')"
+
+
+# The roster of all is read in one question.
+DUTY_IS_REAL = (
+    f"{real('starts_at', 'ends_at', 'weekly_until', 'withdrawn_at')}"
+    " AND NOT EXISTS (SELECT 1 FROM unnest(NEW.skips) AS day WHERE NOT isfinite(day) OR day > '3000-01-01')"
+)
+# PostgreSQL knows the hour 24:00, Python does not.
+HOURS = "greatest(NEW.from_time, NEW.until_time) < '24:00'"
