@@ -29,7 +29,7 @@ def reachable(alarm: Alarm, now: datetime) -> Reachable:
     """
     held = _roles(alarm.organisation_id)
     named = of_cases().named(alarm.case_id, alarm.organisation_id) if alarm.case_id else None
-    role = kinds.get(alarm.clock.kind).role
+    role = kinds.role(alarm.clock.kind)
     roster = _on_the_roster(alarm, now)
 
     def may(staff_id: UUID) -> bool:

@@ -128,10 +128,13 @@ def _attempt(alarm: Alarm, now: datetime) -> None:
     try:
         with transaction.atomic():
             _do(alarm, now)
+            if alarm.attempts:
+                Alarm.objects.filter(pk=alarm.pk).update(attempts=0)
     except Exception as failure:
         # The kind of failure only: a message of the database can hold values.
         log.error("alarm %s did not climb: %s", alarm.pk, type(failure).__name__)
-        Alarm.objects.filter(pk=alarm.pk).update(next_at=now + AFTER_A_FAILURE)
+        attempts = min(alarm.attempts + 1, 10_000)
+        Alarm.objects.filter(pk=alarm.pk).update(attempts=attempts, next_at=now + AFTER_A_FAILURE)
 
 
 def _do(alarm: Alarm, now: datetime) -> None:

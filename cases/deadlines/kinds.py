@@ -112,6 +112,11 @@ def label(code: str) -> str:
     return _kinds[code].label if code in _kinds else "Termijn"
 
 
+def role(code: str) -> str:
+    """Who alone knows of it; nobody in particular for a kind nobody declares any more, as the door has it."""
+    return _kinds[code].role if code in _kinds else ""
+
+
 def all_kinds() -> dict[str, ClockKind]:
     """Every declared kind by its code."""
     return dict(_kinds)

@@ -114,6 +114,9 @@ class Alarm(Row):
     next_at = models.DateTimeField(
         null=True, help_text="when it climbs on, or is looked at again once taken; empty when ended"
     )
+    attempts = models.PositiveSmallIntegerField(
+        default=0, help_text="climbs that failed in a row; turns health red"
+    )
     taken_at = models.DateTimeField(null=True)
     taken_by = models.ForeignKey(
         "cases.Staff", on_delete=models.PROTECT, null=True, related_name="+", help_text="who had it last"

@@ -14,6 +14,7 @@ from django.db.models.functions import Now
 
 from cases.base.clock import now as present
 from cases.deadlines import rules
+from cases.deadlines.escalation import AFTER_A_FAILURE
 from cases.deadlines.models import Standstill
 from cases.notifications import texts
 from cases.notifications.enums import Topic
@@ -31,14 +32,15 @@ texts.declare(OVER, "Termijnen worden weer op tijd verwerkt.", topic=Topic.ALARM
 
 log = logging.getLogger(__name__)
 
-# What waits for a sweeper or for the messenger, and how often the row that fails most was tried.
+# What waits for a sweeper or for the messenger, and how often the clock and the alarm that fail most were tried.
 _OLDEST = """
     SELECT clock_timestamp() - least(
         (SELECT min(next_at) FROM cases_clock WHERE next_at IS NOT NULL),
         (SELECT min(next_at) FROM cases_alarm WHERE next_at IS NOT NULL),
         (SELECT min(created_at) FROM cases_outbox WHERE delivered_at IS NULL),
         (SELECT min(next_at) FROM cases_delivery WHERE next_at IS NOT NULL)
-    ), (SELECT max(attempts) FROM cases_clock WHERE attempts > 0)
+    ), (SELECT max(attempts) FROM cases_clock WHERE attempts > 0),
+    (SELECT max(attempts) FROM cases_alarm WHERE next_at IS NOT NULL AND attempts > 0)
 """
 
 
@@ -46,8 +48,10 @@ def overdue() -> timedelta | None:
     """How long the oldest row that should have been done waits, or is tried in vain; None when none does."""
     with connection.cursor() as cursor:
         cursor.execute(_OLDEST)
-        waits, attempts = cursor.fetchone()
-    longest: timedelta = max(waits or timedelta(), rules.failing_for(attempts or 0))
+        waits, clock, alarm = cursor.fetchone()
+    longest: timedelta = max(
+        waits or timedelta(), rules.failing_for(clock or 0), (alarm or 0) * AFTER_A_FAILURE
+    )
     return longest if longest > timedelta() else None
 
 

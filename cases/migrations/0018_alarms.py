@@ -8,8 +8,8 @@ from django.db import migrations, models
 
 from cases.access.names import anew
 
-RIGHTS = "GRANT UPDATE (height) ON cases_alarm TO vv_sweeper"
-TAKEN_BACK = "REVOKE UPDATE (height) ON cases_alarm FROM vv_sweeper"
+RIGHTS = "GRANT UPDATE (height, attempts) ON cases_alarm TO vv_sweeper"
+TAKEN_BACK = "REVOKE UPDATE (height, attempts) ON cases_alarm FROM vv_sweeper"
 
 
 class Migration(migrations.Migration):
@@ -27,6 +27,13 @@ class Migration(migrations.Migration):
             name="height",
             field=models.PositiveSmallIntegerField(
                 default=0, help_text="how high it climbed: deadlines.ladder"
+            ),
+        ),
+        migrations.AddField(
+            model_name="alarm",
+            name="attempts",
+            field=models.PositiveSmallIntegerField(
+                default=0, help_text="climbs that failed in a row; turns health red"
             ),
         ),
         migrations.AlterField(

@@ -49,7 +49,7 @@ def _sent(delivery: Delivery, device: Device | None) -> Outcome:
         return Outcome("bad_device", final=True, gone=True)
     try:
         body = _encrypted(delivery, device)
-    except (ValueError, TypeError, WebPushException):
+    except (ValueError, TypeError, IndexError, WebPushException):
         return Outcome("bad_device", final=True, gone=True)
     try:
         return _outcome(_post(device.endpoint, body, _headers(delivery, device.endpoint)))
@@ -57,6 +57,8 @@ def _sent(delivery: Delivery, device: Device | None) -> Outcome:
         return Outcome("timeout")
     except (OSError, HTTPException):
         return Outcome("unreachable")
+    except ValueError:  # a host name that none can have: the standard library says so before it connects
+        return Outcome("bad_device", final=True, gone=True)
 
 
 def _encrypted(delivery: Delivery, device: Device) -> bytes:
