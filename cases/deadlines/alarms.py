@@ -22,10 +22,11 @@ from cases.base.errors import NotVisible, Overtaken, RuleBroken
 from cases.deadlines import door, kinds, ladder
 from cases.deadlines.enums import AlarmState, Rung
 from cases.deadlines.escalation import step
-from cases.deadlines.models import Alarm, AlarmStep
+from cases.deadlines.models import Alarm, AlarmStep, Clock
 from cases.deadlines.selectors import Stub
 from cases.partners.enums import DutyFunction
 from cases.partners.models import Organisation, Staff
+from cases.partners.selectors import chiefs
 
 __all__ = ["AlarmRow", "StepRow", "alarm", "alarms_of_case", "door", "live_alarms", "release", "take"]
 
@@ -106,6 +107,7 @@ def take(*, alarm_id: UUID, actor: Staff, now: datetime) -> Alarm:
     Raises:
         NotVisible: it is not there, or not for this actor.
         Overtaken: a colleague has it, or it is not needed any more; says which.
+        RuleBroken: the actor was told of the gap in the roster, while others were called.
     """
     found = access(Alarm, pk=alarm_id, actor=actor, action=Action.CHANGE, lock=True)
     if found.state == AlarmState.TAKEN and found.taken_by_id == actor.pk:
@@ -114,6 +116,10 @@ def take(*, alarm_id: UUID, actor: Staff, now: datetime) -> Alarm:
         raise Overtaken(f"{found.taken_by.display_name} heeft dit alarm al opgepakt.")
     if found.state == AlarmState.ENDED or found.clock.ended_at is not None:
         raise Overtaken("Dit alarm is niet meer nodig: de termijn is gehaald, verplaatst of vervallen.")
+    if _is_told_of_a_gap(found, actor):
+        raise RuleBroken(
+            "Uw collega's zijn gewaarschuwd en pakken dit op. U hoort het omdat er een gat in het rooster is."
+        )
     change = {
         "state": AlarmState.TAKEN,
         "taken_by_id": actor.pk,
@@ -138,6 +144,21 @@ def release(*, alarm_id: UUID, actor: Staff, now: datetime) -> Alarm:
     step(found, Rung.RELEASED, staff_id=actor.pk, state=AlarmState.OPEN, next_at=now)
     _record(found, actor, "released")
     return found
+
+
+def _is_told_of_a_gap(found: Alarm, actor: Staff) -> bool:
+    """Whether the actor only keeps the roster, and somebody was called who can act: these must not be silenced."""
+    if (
+        actor.pk in chiefs(found.organisation_id)
+        or visible_to(Clock, actor).filter(pk=found.clock_id).exists()
+    ):
+        return False
+    steps = found.steps.filter(rung__in=(*ladder.CALLS, Rung.NOBODY))
+    mine = steps.filter(staff_id=actor.pk)
+    told = mine.filter(rung=Rung.NOBODY).order_by("-number").values_list("number", flat=True).first()
+    if told is None or mine.filter(rung__in=ladder.CALLS).exists():
+        return False
+    return steps.filter(rung__in=ladder.CALLS, number__gte=told).exists()
 
 
 def _record(found: Alarm, actor: Staff, what: str) -> None:

@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from cases.access.acting import acting
 from cases.base.clock import now
-from cases.deadlines import alarms
+from cases.deadlines import alarms, ladder
 from cases.deadlines.enums import AlarmState
+from cases.deadlines.escalation import climb
 from cases.deadlines.models import Alarm
 from cases.dossier.models import Assignment
 from cases.dossier.services import afhalen, toewijzen
@@ -35,7 +37,7 @@ from tests.cases.messages_kit import (
     tell,
 )
 from tests.cases.test_safety import agree
-from tests.cases.web_kit import sent
+from tests.cases.web_kit import browser, sent, words
 from tests.cast import Cast, make_cast
 from tests.conftest import connected
 
@@ -203,3 +205,40 @@ def test_what_was_typed_about_a_measure_stays_when_a_colleague_was_first(kit: Ki
     assert late.status_code == 422
     assert "wat ik typte" in said
     assert "Er is al vastgelegd wat er na het einde volgt." in said
+
+
+def test_taking_and_giving_back_many_times_does_not_make_an_alarm_slow(kit: Kit) -> None:  # D-4
+    alarm, vt = kit.rang(), kit.cast.vt
+    kit.climb(alarm)
+    for _ in range(ladder.MANY_STEPS // 2):
+        with acting(vt):
+            alarms.take(alarm_id=alarm.pk, actor=vt, now=now())
+            alarms.release(alarm_id=alarm.pk, actor=vt, now=now())
+    kit.climb(alarm)
+    alarm.refresh_from_db()
+    assert alarm.next_at
+    assert alarm.next_at < now() + timedelta(minutes=15)
+
+
+def test_who_is_told_of_a_gap_in_the_roster_does_not_silence_the_chief(kit: Kit) -> None:  # D-4, P-3
+    for one in (kit.cast.vt, kit.cast.vt_second):
+        kit.disable(one)
+    alarm = kit.rang()
+    with acting(kit.cast.chef):
+        Alarm.objects.filter(pk=alarm.pk).update(next_at=now() - timedelta(minutes=1))
+        climb()
+    there = reverse("alarm", args=[alarm.pk])
+    answer = browser(kit.cast.planner).post(there, {"doe": "pak"}, follow=True)
+    assert "er een gat in het rooster is" in words(answer.content.decode())
+    alarm.refresh_from_db()
+    assert alarm.state == AlarmState.OPEN
+
+    kit.disable(kit.cast.chef)
+    kit.disable(kit.cast.vt_unassigned)
+    for _ in range(3):
+        with acting(kit.cast.planner):
+            Alarm.objects.filter(pk=alarm.pk).update(next_at=now() - timedelta(minutes=1))
+            climb()
+    sent(kit.cast.planner, "alarm", alarm.pk, doe="pak")
+    alarm.refresh_from_db()
+    assert alarm.taken_by_id == kit.cast.planner.pk, "with nobody there they see who can"
