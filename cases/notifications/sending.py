@@ -55,6 +55,7 @@ def _claim(channel: Channel) -> list[Delivery]:
     return list(
         Delivery.objects.filter(pk__in=keys)
         .select_related("outbox", "device")
+        .defer("device__label")  # its owner's words, which the sweeper does not read
         .annotate(address=F("staff__email"), works=F("staff__is_active"), asked_at=Now())
         .order_by("-urgent", "created_at")
     )

@@ -212,3 +212,27 @@ def test_who_may_move_a_term_does_not_make_another_of_it(world: World) -> None: 
         f"UPDATE cases_clock SET kind = 'nobody_knows' WHERE responsible_id <> crossing.me() AND {item}",
         world.cast.agent,
     )
+
+
+@pytest.mark.parametrize(
+    ("table", "right", "columns"),
+    [
+        ("cases_device", "SELECT", {"label"}),
+        ("cases_caseshield", "SELECT", {"reason", "by_id", "organisation_id"}),
+        ("cases_staff", "SELECT", {"display_name", "username", "password", "phone", "proof"}),
+        ("cases_organisation", "SELECT", {"phone"}),
+        ("cases_clockevent", "INSERT", {"by_id"}),
+        ("cases_clock", "UPDATE", {"due_at", "ended_at", "responsible_id", "kind", "moves"}),
+        ("cases_alarm", "UPDATE", {"taken_by_id", "taken_at", "organisation_id"}),
+    ],
+)
+def test_the_sweeper_reads_no_names_and_writes_no_act_of_a_person(
+    db: None, table: str, right: str, columns: set[str]
+) -> None:  # D-2, SH-12
+    held = asked(
+        "SELECT column_name FROM information_schema.columns WHERE table_name = %s"
+        " AND has_column_privilege('vv_sweeper', %s, column_name, %s)",
+        table, f"public.{table}", right,
+    )  # fmt: skip
+    assert held
+    assert not columns & set(held)

@@ -145,7 +145,14 @@ def open_history() -> set[str]:
 def growing_tables() -> list[str]:
     """Tables that only grow: all history, the audit and its seals, the events of clocks, what a region chose."""
     history = [table for table in tables() if "_historical" in table]
-    return [*history, "cases_alarmstep", "cases_auditevent", "cases_clockevent", "cases_seal", "zsm_telwijzekeuze"]
+    return [
+        *history,
+        "cases_alarmstep",
+        "cases_auditevent",
+        "cases_clockevent",
+        "cases_seal",
+        "zsm_telwijzekeuze",
+    ]
 
 
 def test_there_is_content_to_guard(db: None) -> None:
