@@ -11,14 +11,12 @@ from cases.deadlines.enums import Rung
 from cases.deadlines.ladder import Reachable
 from cases.deadlines.models import Alarm, AlarmStep
 from cases.deadlines.narrowing import of_cases
-from cases.partners.enums import Role
+from cases.partners.enums import NO_CASEWORK, Role
 from cases.partners.models import Coverage, Staff, StaffRole
 from cases.partners.selectors import chiefs, on_duty_for, on_duty_in
 
 # Who is told when nobody is on the roster or nobody is there at all.
 PLANNERS = frozenset({Role.PLANNER, Role.FUNCTIONEEL_BEHEERDER})
-# Who holds no other role than these works on no case: an alarm for everyone is not for them.
-NO_CASEWORK = PLANNERS | {Role.FG, Role.RNZS_VOORZITTER}
 
 
 def reachable(alarm: Alarm, now: datetime) -> Reachable:

@@ -45,6 +45,10 @@ class Role(models.TextChoices):
     PLANNER = "planner", "planner (rooster)"
 
 
+# Who holds no other role than these works on no case: no duty opens one to them, no alarm for everyone is theirs.
+NO_CASEWORK = frozenset({Role.PLANNER, Role.FUNCTIONEEL_BEHEERDER, Role.FG, Role.RNZS_VOORZITTER})
+
+
 class DutyFunction(models.TextChoices):
     """What one is on duty for (P-3); who is on duty may see the cases of the own organisation, except for beheer."""
 

@@ -19,7 +19,7 @@ from cases.base.transition import transition
 from cases.notifications.services import tell
 from cases.notifications.texts import declare
 from cases.partners import rules
-from cases.partners.enums import DutyFunction
+from cases.partners.enums import NO_CASEWORK, DutyFunction
 from cases.partners.models import Duty, Staff
 from cases.partners.phones import phone_number
 from cases.partners.services import dienst_toevoegen
@@ -193,7 +193,12 @@ def _written(
     replaces: Duty | None = None,
     imported_uid: UUID | None = None,
 ) -> Duty:
-    """Write the line, unless this person is on duty for the same at the same moment."""
+    """Write the line, unless this person works on no case or is on duty for the same at the same moment."""
+    if shift.function != DutyFunction.BEHEER and _works_on_no_case(staff):
+        raise RuleBroken(
+            f"{staff.display_name} werkt niet aan zaken, en dienst opent de zaken van uw organisatie."
+            " Kies een andere collega."
+        )
     for other in _standing_lines(staff, shift):
         if met := rules.clash(shift, other, since=now):
             raise RuleBroken(
@@ -208,6 +213,12 @@ def _written(
         by=actor,
     )  # fmt: skip
     return _noted(duty, actor, "handed_over" if replaces else "added")
+
+
+def _works_on_no_case(staff: Staff) -> bool:
+    """Whether duty would open to somebody what their roles keep from them: a planner's own name in the roster too."""
+    roles = {one.role for one in staff.roles.all()}
+    return bool(roles) and roles <= NO_CASEWORK
 
 
 def _standing_lines(staff: Staff, shift: Shift) -> list[Duty]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.access.acting import acting
 from cases.base.clock import now
@@ -242,3 +243,23 @@ def test_who_is_told_of_a_gap_in_the_roster_does_not_silence_the_chief(kit: Kit)
     sent(kit.cast.planner, "alarm", alarm.pk, doe="pak")
     alarm.refresh_from_db()
     assert alarm.taken_by_id == kit.cast.planner.pk, "with nobody there they see who can"
+
+
+@pytest.mark.parametrize("who", ["planner", "fg_vt"])
+def test_who_keeps_the_roster_opens_no_case_with_it(kit: Kit, who: str) -> None:  # SH-1, P-2
+    overseer, planner = getattr(kit.cast, who), kit.cast.planner
+    start = timezone.localtime() - timedelta(hours=1)
+    shift = {
+        "collega": str(overseer.pk), "functie": "thv", "begin": f"{start:%Y-%m-%dT%H:%M}",
+        "einde": f"{start + timedelta(hours=9):%Y-%m-%dT%H:%M}", "volgorde": "1",
+    }  # fmt: skip
+    refused = sent(planner, "rooster_nieuw", **shift)
+    assert refused.status_code == 422
+    assert "werkt niet aan zaken" in refused.content.decode()
+    duty = Duty.objects.get(staff=kit.cast.vt)
+    given = sent(kit.cast.vt, "dienst_over", duty.pk, collega=str(overseer.pk))
+    assert given.status_code == 422
+    assert browser(overseer).get(reverse("zaak", args=[kit.case.pk])).status_code == 404
+
+    assert sent(planner, "rooster_nieuw", **(shift | {"functie": "beheer"})).status_code == 302
+    assert browser(overseer).get(reverse("zaak", args=[kit.case.pk])).status_code == 404

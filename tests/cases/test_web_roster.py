@@ -345,6 +345,6 @@ def test_the_screens_cost_the_same_however_long_the_roster_is(cast: Cast) -> Non
         return len(queries)
 
     before = {name: asked(name) for name in ("bereikbaar", "rooster", "rooster_uit_alles")}
-    for staff in (cast.vt, cast.chef, cast.vt_unassigned, cast.fg_vt):
+    for staff in (cast.vt, cast.chef, cast.vt_unassigned, cast.vt_second):
         rostered(cast, staff, weekly=True)
     assert {name: asked(name) for name in before} == before
