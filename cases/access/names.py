@@ -196,7 +196,7 @@ UPDATE = {
     # Delivered is what has its notice.
     "cases_outbox": (
         f"{same('id', 'clock_id', 'effect', 'organisation_id', 'staff_id', 'case_id', 'key', 'created_at')}"
-        " AND (NEW.delivered_at IS NULL"
+        f" AND (OLD.delivered_at IS NULL OR OLD.organisation_id = {_MINE}) AND (NEW.delivered_at IS NULL"
         " OR OLD.organisation_id IS NULL OR EXISTS (SELECT 1 FROM cases_notice n WHERE n.outbox_id = OLD.id))"
         f" AND {_NOT_ANOTHERS_ALARM} AND {real('delivered_at')}"
     ),

@@ -174,6 +174,12 @@ def test_an_alarm_that_was_told_just_now_leaves_the_house(world: World, signed: 
         _refused(statement, world.cast.elsewhere, signed=signed)
 
 
+@pytest.mark.parametrize("signed", [True, False])
+def test_what_was_delivered_is_not_sent_again_by_a_stranger(world: World, signed: bool) -> None:  # SA-5, D-4
+    statement = "UPDATE cases_outbox SET delivered_at = NULL WHERE delivered_at IS NOT NULL"
+    _refused(statement, world.cast.elsewhere, signed=signed)
+
+
 def test_no_row_of_ones_own_stops_the_work_for_all(world: World) -> None:  # D-2, D-4
     vt = world.cast.vt
     with acting(vt):

@@ -56,8 +56,9 @@ def test_a_colleague_who_does_not_work_on_the_case_has_none(cast: Cast, kit: Kit
     assert waiting(cast.vt) == []  # VT does not take part in this case
 
 
-def test_delivering_again_makes_no_second_notice(notice: Notice) -> None:  # D-2
-    Outbox.objects.update(delivered_at=None)  # as if the delivery was cut off after the notice
+def test_delivering_again_makes_no_second_notice(kit: Kit, notice: Notice) -> None:  # D-2
+    with acting(kit.cast.agent):
+        Outbox.objects.update(delivered_at=None)  # as if the delivery was cut off after the notice
     assert [services.deliver(), services.deliver()] == [1, 0]
     assert Notice.objects.count() == 1
     assert Outbox.objects.get().delivered_at
