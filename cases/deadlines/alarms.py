@@ -5,7 +5,7 @@ own organisation anyway, and anybody else is told who can put them to work on it
 into a file.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -53,6 +53,7 @@ class AlarmRow:
         called: whom it called, in order, with the moment; each once.
         case_id, case_reference: for who works on the case.
         outside: it is about a case that I do not work on.
+        for_others: I was told of the gap in the roster alone; colleagues were called who can take it.
     """
 
     pk: UUID
@@ -71,6 +72,7 @@ class AlarmRow:
     case_id: UUID | None
     case_reference: str
     outside: bool
+    for_others: bool = False
 
     @property
     def open(self) -> bool:
@@ -116,7 +118,8 @@ def take(*, alarm_id: UUID, actor: Staff, now: datetime) -> Alarm:
         raise Overtaken(f"{found.taken_by.display_name} heeft dit alarm al opgepakt.")
     if found.state == AlarmState.ENDED or found.clock.ended_at is not None:
         raise Overtaken("Dit alarm is niet meer nodig: de termijn is gehaald, verplaatst of vervallen.")
-    if _is_told_of_a_gap(found, actor):
+    knows = visible_to(Clock, actor).filter(pk=found.clock_id).exists()
+    if not knows and _keeps_the_roster_only(list(found.steps.all()), actor):
         raise RuleBroken(
             "Uw collega's zijn gewaarschuwd en pakken dit op. U hoort het omdat er een gat in het rooster is."
         )
@@ -146,19 +149,14 @@ def release(*, alarm_id: UUID, actor: Staff, now: datetime) -> Alarm:
     return found
 
 
-def _is_told_of_a_gap(found: Alarm, actor: Staff) -> bool:
-    """Whether the actor only keeps the roster, and somebody was called who can act: these must not be silenced."""
-    if (
-        actor.pk in chiefs(found.organisation_id)
-        or visible_to(Clock, actor).filter(pk=found.clock_id).exists()
-    ):
+def _keeps_the_roster_only(steps: Sequence[AlarmStep], actor: Staff) -> bool:
+    """Whether the actor was told of the gap alone while somebody was called who can act: these are not silenced."""
+    mine = [one for one in steps if one.staff_id == actor.pk]
+    told = max((one.number for one in mine if one.rung == Rung.NOBODY), default=None)
+    if told is None or any(one.rung in ladder.CALLS for one in mine):
         return False
-    steps = found.steps.filter(rung__in=(*ladder.CALLS, Rung.NOBODY))
-    mine = steps.filter(staff_id=actor.pk)
-    told = mine.filter(rung=Rung.NOBODY).order_by("-number").values_list("number", flat=True).first()
-    if told is None or mine.filter(rung__in=ladder.CALLS).exists():
-        return False
-    return steps.filter(rung__in=ladder.CALLS, number__gte=told).exists()
+    called = any(one.rung in ladder.CALLS and one.number >= told for one in steps)
+    return called and actor.pk not in chiefs(actor.organisation_id)
 
 
 def _record(found: Alarm, actor: Staff, what: str) -> None:
@@ -183,6 +181,7 @@ def _rows(alarms: QuerySet[Alarm], actor: Staff) -> list[AlarmRow]:
 def _row(found: Alarm, actor: Staff, known: dict[Any, str]) -> AlarmRow:
     steps = list(found.steps.all())
     taken = found.state == AlarmState.TAKEN
+    outside = found.case_id is not None and found.case_id not in known
     return AlarmRow(
         pk=found.pk, label=kinds.label(found.clock.kind), over=".expired." in found.effect,
         function=_function(found.function), organisation=found.organisation, due_at=found.clock.due_at,
@@ -191,7 +190,7 @@ def _row(found: Alarm, actor: Staff, known: dict[Any, str]) -> AlarmRow:
         taken_at=found.taken_at if taken else None, mine=taken and found.taken_by_id == actor.pk,
         called=_called(steps), steps=[_line(one) for one in steps],
         case_id=found.case_id if found.case_id in known else None, case_reference=known.get(found.case_id, ""),
-        outside=found.case_id is not None and found.case_id not in known,
+        outside=outside, for_others=outside and _keeps_the_roster_only(steps, actor),
     )  # fmt: skip
 
 
