@@ -154,6 +154,6 @@ def _can(
         can.add("share_input")
     if partner in {Partner.POLITIE, Partner.OM} and arrest.released_at is None:
         can.add("release")
-    if partner == Partner.OM and detentie.loopt(arrest, actor):
+    if partner == Partner.OM and detentie.loopt(arrest=arrest, actor=actor):
         can.add("follow")
     return can

@@ -86,7 +86,7 @@ def besluit_nemen(
     _into_the_plan(arrest, actor, voorwaarden, now)
     _start_telling(besluit, actor, voornemen, now)
     if voornemen.custody is Custody.VASTHOUDEN and arrest.detention_possible:
-        detentie.verwacht(besluit, actor, now)
+        detentie.verwacht(besluit=besluit, actor=actor, now=now)
     audit.record(
         Verb.DECIDED, actor=actor, subject=besluit, case_id=arrest.case_id,
         detail={"arrest": str(arrest.pk), "late": besluit.late},

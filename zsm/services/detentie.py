@@ -20,7 +20,7 @@ from zsm import clocks, rules
 from zsm.models import Arrest, Besluit
 
 
-def verwacht(besluit: Besluit, actor: Staff, now: datetime) -> None:
+def verwacht(*, besluit: Besluit, actor: Staff, now: datetime) -> None:
     """The suspect stays: three days from now, and somebody must have arranged what follows."""
     deadlines.start(
         kind=clocks.DETENTION_END, subject_id=besluit.pk, case=besluit.arrest.case, item=besluit.arrest.item,
@@ -28,12 +28,12 @@ def verwacht(besluit: Besluit, actor: Staff, now: datetime) -> None:
     )  # fmt: skip
 
 
-def loopt(arrest: Arrest, actor: Staff) -> Clock | None:
+def loopt(*, arrest: Arrest, actor: Staff) -> Clock | None:
     """The open clock of this detention, for the OM."""
     return _of(arrest, actor).filter(ended_at__isnull=True).first()
 
 
-def laatste(arrest: Arrest, actor: Staff) -> Clock | None:
+def laatste(*, arrest: Arrest, actor: Staff) -> Clock | None:
     """The same, also when it has ended."""
     return _of(arrest, actor).order_by("-started_at").first()
 
@@ -81,7 +81,7 @@ def vervolg_regelen(*, arrest_id: UUID, actor: Staff, text: str, now: datetime) 
     return clock
 
 
-def vertrokken(arrest: Arrest, actor: Staff, now: datetime) -> None:
+def vertrokken(*, arrest: Arrest, actor: Staff, now: datetime) -> None:
     """The suspect left: no end of a detention to come."""
     for pk in Besluit.objects.filter(arrest=arrest).values_list("pk", flat=True):
         with suppress(NotVisible, Overtaken):
@@ -97,7 +97,7 @@ def _of(arrest: Arrest, actor: Staff) -> QuerySet[Clock]:
 
 def _running(arrest_id: UUID, actor: Staff) -> tuple[Besluit, Clock]:
     arrest = access(Arrest, pk=arrest_id, actor=actor, lock=True)
-    clock = laatste(arrest, actor)
+    clock = laatste(arrest=arrest, actor=actor)
     if clock is None:
         raise NotVisible
     if clock.ended_at is not None:

@@ -108,7 +108,7 @@ def verdachte_vertrokken(
     transition(
         arrest, expect={"released_at__isnull": True}, change={"released_at": released_at}, reason="vertrokken"
     )
-    detentie.vertrokken(arrest, actor, now)
+    detentie.vertrokken(arrest=arrest, actor=actor, now=now)
     audit.record(
         Verb.CHANGED, actor=actor, subject=arrest, case_id=arrest.case_id,
         detail={"what": "released", "victim_told": told},

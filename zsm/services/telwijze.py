@@ -14,7 +14,7 @@ from zsm import clocks
 from zsm.models import Arrest, TelwijzeKeuze
 
 
-def mag_kiezen(actor: Staff) -> bool:
+def mag_kiezen(*, actor: Staff) -> bool:
     """The functioneel beheerder of the OM: the first decision is the officer's, so the clock is the OM's."""
     return actor.organisation.partner == Partner.OM and actor.has_role(Role.FUNCTIONEEL_BEHEERDER)
 
@@ -27,7 +27,7 @@ def telwijze_kiezen(*, actor: Staff, telwijze: Telwijze, now: datetime) -> Telwi
     Raises:
         NotVisible: not for this person to choose.
     """
-    if not mag_kiezen(actor):
+    if not mag_kiezen(actor=actor):
         raise NotVisible
     region = actor.organisation.region
     standing = TelwijzeKeuze.objects.filter(region=region).order_by("-since").first()

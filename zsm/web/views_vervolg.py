@@ -22,7 +22,7 @@ from zsm.web.forms_vervolg import VERLENGD, TelwijzeForm, VervolgForm
 def vervolg(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     """The OM says what follows after the inverzekeringstelling, or that it was extended."""
     arrest = access(Arrest, pk=arrest_id, actor=request.staff)
-    now, clock = present(), detentie.laatste(arrest, request.staff)
+    now, clock = present(), detentie.laatste(arrest=arrest, actor=request.staff)
     # Who sends what a colleague did just before keeps what was typed, and reads so.
     if clock is None or (clock.ended_at and request.method != "POST"):
         raise NotVisible
@@ -45,7 +45,7 @@ def vervolg(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
 @staff_view("GET", "POST")
 def kies_telwijze(request: StaffRequest) -> HttpResponse:
     """The functioneel beheerder of the OM chooses which end alarms in the region."""
-    if not telwijze.mag_kiezen(request.staff):
+    if not telwijze.mag_kiezen(actor=request.staff):
         raise NotVisible
     region = request.staff.organisation.region
     standing = clocks.chosen(region.pk)
