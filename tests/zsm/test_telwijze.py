@@ -201,3 +201,17 @@ def test_when_the_police_say_that_the_suspect_left_nothing_runs_any_more(
         verdachte_vertrokken(arrest_id=arrest.pk, actor=cast.agent, released_at=at, anyway=True, now=at)
     clock.refresh_from_db()
     assert clock.state == ClockState.MET
+
+
+def test_other_times_after_the_end_do_not_make_a_late_decision_timely(
+    cast: Cast, at: datetime, decided: None
+) -> None:  # D-6, ZS-5
+    found = report(cast, make_family(cast, at), at, ago=12 * HOUR).arrest
+    with acting(cast.agent):
+        tijden_vastleggen(
+            arrest_id=found.pk, actor=cast.agent, brought_before_at=at - 11 * HOUR, ordered_at=at - 11 * HOUR,
+            detention_possible=False, now=at,
+        )  # fmt: skip
+    assert clock_of(found, "zsm_nine_hours").due_at > at
+    with acting(cast.ovj):
+        assert besluit_nemen(arrest_id=found.pk, actor=cast.ovj, voornemen=STAYS, now=at).late

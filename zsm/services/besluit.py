@@ -95,14 +95,16 @@ def besluit_nemen(
 
 
 def _record(arrest: Arrest, actor: Staff, voornemen: Voornemen, now: datetime) -> Besluit:
-    """End the clock, and write stub and content."""
+    """End the clock, and write stub and content.
+
+    Late by the end itself too: a clock whose end was moved to before now runs a minute on, to ring anew.
+    """
     clock = deadlines.meet(kind=clocks.NINE_HOURS, subject_id=arrest.pk, actor=actor, now=now)
     item = vastleggen(
         case=arrest.case, actor=actor, kind=Kind.BESLUIT, moment=Moment.ZSM, now=now, about=arrest.suspect
     )
-    besluit = Besluit(
-        arrest=arrest, item=item, decided_at=now, by=actor, late=clock.state == ClockState.MET_LATE
-    )
+    late = clock.state == ClockState.MET_LATE or clocks.alarm(arrest) <= now
+    besluit = Besluit(arrest=arrest, item=item, decided_at=now, by=actor, late=late)
     besluit.save()
     BesluitContent(
         besluit=besluit, owner=actor.organisation, item=item, custody=voornemen.custody, course=voornemen.course,
