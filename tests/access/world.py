@@ -125,7 +125,9 @@ def _alarm(cast: Cast) -> Alarm:
 
 def _device(cast: Cast) -> Device:
     """The telephone of VT."""
-    row = Device(staff=cast.vt, endpoint="https://fcm.googleapis.com/een", p256dh="B", auth="A", label="Telefoon")
+    row = Device(
+        staff=cast.vt, endpoint="https://fcm.googleapis.com/een", p256dh="B", auth="A", label="Telefoon"
+    )
     with acting(cast.vt):
         row.save(force_insert=True)
     return row
