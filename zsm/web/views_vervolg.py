@@ -25,7 +25,8 @@ def vervolg(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     now, clock = present(), detentie.laatste(arrest=arrest, actor=request.staff)
     # Who sends what a colleague did just before keeps what was typed, and reads so.
     if clock is None or (clock.ended_at and request.method != "POST"):
-        raise NotVisible
+        messages.info(request, "Hier loopt geen inverzekeringstelling waarvoor u iets moet regelen.")
+        return redirect("zsm:aanhouding", arrest_id=arrest.pk)
     form = VervolgForm(posted(request))
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["keuze"] == VERLENGD:

@@ -16,6 +16,8 @@ from psycopg import sql
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
+from cases.access.policy import POLICY
+
 MARK = re.compile(r"Zq[0-9a-f]{8}")
 _SHORTEST = 10
 
@@ -67,10 +69,9 @@ class Truth:
 
 
 def guarded_tables(direct: Direct) -> list[Guarded]:
-    """Every table that a row policy stands before, with its model."""
+    """Every table that the one policy of content stands before, with its model."""
     names = {
-        row[0]
-        for row in direct.execute("SELECT relname FROM pg_class WHERE relrowsecurity AND relkind = 'r'")
+        row[0] for row in direct.execute("SELECT tablename FROM pg_policies WHERE policyname = %s", [POLICY])
     }
     known = {model._meta.db_table: model for model in apps.get_models()}
     return [Guarded(name, known[name]) for name in sorted(names)]
