@@ -1,5 +1,6 @@
 """The table as a live board: drawn once for all who see the same, sent in parts (ZS-2, screens: 5)."""
 
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -7,11 +8,15 @@ from django.template.loader import render_to_string
 
 from cases.notifications.boards import Board, Fragment, address, declare, mark
 from cases.partners.models import Staff
-from zsm.tafel import Tafel
+from zsm.tafel import Row, Tafel
 from zsm.tafel import tafel as read_tafel
 
 CODE = "t"
 _ROWS = "tafel-rijen"
+_KEPT = 500
+"""Rows kept in HTML; a minute later none of them is used again."""
+
+_rows: dict[str, str] = {}
 
 
 def parts(tafel: Tafel, staff: Staff, now: datetime) -> tuple[Fragment, ...]:
@@ -20,7 +25,7 @@ def parts(tafel: Tafel, staff: Staff, now: datetime) -> tuple[Fragment, ...]:
     rows = [
         Fragment(
             f"t{row.arrest.pk}",
-            render_to_string("zsm/_rij.html", {"row": row, "now": now, "first": number == 0}),
+            _drawn(row, now, first=number == 0),
             into=_ROWS,
             case_id=row.arrest.case_id,
         )
@@ -39,6 +44,31 @@ def on_the_page(tafel: Tafel, staff: Staff, now: datetime) -> dict[str, Any]:
     named: dict[str, Any] = {one.id.removeprefix("tafel-"): one.html for one in drawn if not one.into}
     named["rijen"] = [one.html for one in drawn if one.into]
     return {"tafel": tafel, "parts": named, "live": address(CODE, str(tafel.page)), "mark": mark(drawn)}
+
+
+def _drawn(row: Row, now: datetime, *, first: bool) -> str:
+    """A row as HTML. What says exactly the same in the same minute is not drawn again for the next audience.
+
+    Each audience reads its own rows through the door; only the putting into HTML, most of what a table costs,
+    is shared, and nothing is found here without holding all that it says.
+    """
+    says = _says(row, now, first)
+    if (html := _rows.get(says)) is None:
+        html = render_to_string("zsm/_rij.html", {"row": row, "now": now, "first": first})
+        if len(_rows) >= _KEPT:
+            _rows.clear()
+        _rows[says] = html
+    return html
+
+
+def _says(row: Row, now: datetime, first: bool) -> str:
+    """All that the template can show of a row, taken from the whole row, so that nothing new is forgotten."""
+    whole = {one.name: getattr(row, one.name) for one in fields(row)}
+    arrest: dict[str, Any] = {k: v for k, v in vars(whole.pop("arrest")).items() if not k.startswith("_")}
+    clock = whole.pop("clock")
+    if clock is not None:
+        clock = {one.name: getattr(clock, one.name) for one in fields(clock) if one.name != "remaining"}
+    return repr((arrest, clock, whole, first, now.replace(second=0, microsecond=0)))
 
 
 def _draw(staff: Staff, key: str, now: datetime) -> tuple[Fragment, ...]:

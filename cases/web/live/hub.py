@@ -26,7 +26,7 @@ IDLE = 0.2
 REDRAW_EACH = 3
 """A shared board is drawn anew once in so many rounds."""
 AFTER_FAILURE = 2.0
-FOR_PAGES = 0.5
+FOR_PAGES = 0.25
 """A busy hub rests this part of the time that a look took: normal pages come first."""
 _THREADS = 2
 A_PERSON = 6
