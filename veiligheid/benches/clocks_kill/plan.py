@@ -10,7 +10,7 @@ from veiligheid.benches.kind import WARN_BEFORE
 
 RATE = 30.0
 """Clocks due a second, on average."""
-SHORTEST, LONGEST = 20.0, 240.0
+SHORTEST, LONGEST = 20.0, 360.0
 QUIET_SHARE = 0.3
 KILL_EVERY = 1.8
 ALL_DEAD = 6.0
