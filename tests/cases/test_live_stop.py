@@ -47,7 +47,8 @@ def test_after_the_ear_was_lost_everything_is_looked_at_again(own_database: str,
         screens = opened(site, cast)
         with psycopg.connect(own_database, autocommit=True) as direct:
             ended = direct.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'live'"
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE application_name = 'live' AND datname = current_database()"
             ).fetchall()
         assert ended == [(True,)], "one ear a process"
         flagged(cast, arrest, "Terwijl het doof was")
