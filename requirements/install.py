@@ -5,6 +5,7 @@ that a second `make` costs nothing; what was interrupted is not marked as done, 
 Where packages come from is the machine's own matter (settings of pip, uv and npm), never a file's here.
 """
 
+import compileall
 import fcntl
 import hashlib
 import os
@@ -22,6 +23,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 NODE_MODULES = ROOT / "node_modules"
 NPM_LOCK = ROOT / "package-lock.json"
+OURS = ("veiligheid", "cases", "acuut", "actieoverleg", "zsm", "hssk")
 ROOM_NEEDED = 1_500_000_000
 
 
@@ -44,6 +46,7 @@ def main(wanted: str) -> None:
             require_room()
             install_node()
             (NODE_MODULES / ".installed").write_text(fingerprint(NPM_LOCK))
+        compile_ours()
 
 
 def fingerprint(lock: Path) -> str:
@@ -62,13 +65,19 @@ def make_environment() -> None:
         venv.create(VENV, with_pip=True, clear=True, symlinks=True)
 
 
+def compile_ours() -> None:
+    """Compile what changed, also where PYTHONDONTWRITEBYTECODE is set: a process that was killed is back sooner."""
+    for name in OURS:
+        compileall.compile_dir(ROOT / name, quiet=2)
+
+
 def install_python(lock: Path) -> None:
     """Install a lock with its hashes: by uv, which takes seconds, or else by pip."""
     pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "-qq", "--require-hashes", "-r"]
     say(f"installing the Python packages of {lock.relative_to(ROOT)}")
     if run([*pip, LOCKS / "installer.txt"]):
         uv: list[str | Path] = [VENV / "bin" / "uv", "pip", "install", "--quiet", "--require-hashes"]
-        if run([*uv, "--python", PYTHON, "-r", lock]):
+        if run([*uv, "--compile-bytecode", "--python", PYTHON, "-r", lock]):
             return
     say("uv could not; pip does it, which takes longer")
     if not run([*pip, lock]):

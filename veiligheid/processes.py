@@ -16,7 +16,8 @@ class Process:
     command: tuple[str, ...]
 
 
-CELERY = ("python", "-m", "celery", "--app", "veiligheid.celery")
+# What only hints (docs/decisions/0003) goes behind what must be on time, also while it starts.
+CELERY = ("nice", "-n", "10", "python", "-m", "celery", "--app", "veiligheid.celery")
 
 MIGRATE = Process("migrate", "vv_migrate", ("python", "manage.py", "migrate", "--no-input"))
 COLLECT_STATIC = Process("static", "vv_app", ("python", "manage.py", "collectstatic", "--no-input"))

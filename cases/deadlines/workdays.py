@@ -8,9 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from holidays import country_holidays
-from holidays.constants import OPTIONAL, PUBLIC
-
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _SATURDAY = 5
 _DAY = timedelta(days=1)
@@ -64,4 +61,8 @@ def end_of_day(day: date) -> datetime:
 @cache
 def _holidays(year: int) -> frozenset[date]:
     """5 May is a day off once in five years and a holiday of the law each year: the library calls that optional."""
+    # Here, for it costs as much to load as Django's models, and a sweeper that was killed must be back soon.
+    from holidays import country_holidays
+    from holidays.constants import OPTIONAL, PUBLIC
+
     return frozenset(country_holidays("NL", years=year, categories=(PUBLIC, OPTIONAL)))
