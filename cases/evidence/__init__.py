@@ -1,0 +1,1 @@
+"""Photos and documents as evidence: an original with its hash, copies without metadata (SA-9)."""
