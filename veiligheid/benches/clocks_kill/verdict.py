@@ -13,8 +13,10 @@ from cases.notifications.models import Notice, Outbox
 from veiligheid.benches.clocks_kill.plan import RACES, Fate, Plan, Planned
 from veiligheid.benches.figures import Figures, percentile
 from veiligheid.benches.kind import WARN_BEFORE
+from veiligheid.benches.surroundings import say
 
 SWEPT = (ClockChange.WARNED, ClockChange.EXPIRED)
+WORST = 20
 PARTS = ("quiet", "killing", "database away", "all dead")
 AFTER_IT_CAME_BACK = 2.0
 """Seconds in which what waited for PostgreSQL is caught up."""
@@ -54,12 +56,15 @@ def judge(
     gone = (away[0] - began - 0.5, away[1] - began + AFTER_IT_CAME_BACK) if away else None
     tally: Counter[str] = Counter()
     late: dict[str, list[float]] = {part: [] for part in PARTS}
+    worst: Counter[int] = Counter()
     for planned in plan.clocks:
         one = seen.get(planned.subject) or _Seen()
         tally.update(_verdict(planned, one))
         for at, lateness in _lateness(planned, one, began):
             late[plan.part(at, gone)].append(lateness)
+            worst[int(at)] = max(worst[int(at)], int(1000 * lateness))
     every = [lateness for part in late.values() for lateness in part]
+    _say_worst(worst)
     return {
         "lost": tally["lost"],
         "double": tally["double"],
@@ -156,6 +161,12 @@ def _lateness(planned: Planned, one: _Seen, began: float) -> list[tuple[float, f
         seen_at = one.told.get(str(event.change)) or event.at
         found.append((at, seen_at.timestamp() - began - at))
     return found
+
+
+def _say_worst(worst: Counter[int]) -> None:
+    """Tell in which seconds of the run something was latest, to lay beside the log of the crew."""
+    at = ", ".join(f"{second} s: {late} ms" for second, late in sorted(worst.most_common(WORST)))
+    say(f"latest of what was due at {at}")
 
 
 def _rounded(value: float | None) -> float | None:
