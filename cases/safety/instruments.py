@@ -4,13 +4,50 @@ The official instruments and letter codes are not public in what was found (fact
 own plain questions, and their titles say so.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django import forms
+
+from cases.base.errors import RuleBroken
 from cases.safety.models import Instrument
 
 ACUUT = "acuut"
 DEEL_A = "deel_a"
+RIHG = "rihg"
+SASH = "sash"
+
+MISSING = "Dit formulier is er niet. Meld het aan de functioneel beheerder."
+
+
+def current(code: str, *, on: date, region: UUID | None = None) -> Instrument:
+    """The version that holds on this day: the region's own when it has one, else everybody's (VP-3).
+
+    Raises:
+        RuleBroken: there is none.
+    """
+    found = Instrument.objects.filter(code=code, effective_from__lte=on).order_by("-version").first()
+    if found is None:
+        raise RuleBroken(MISSING)
+    return found
+
+
+def form_fields(instrument: Instrument) -> dict[str, forms.Field]:
+    """A form field for each question, by its code, in the order in which they are asked."""
+    return {
+        question["code"]: forms.CharField(
+            label=question["label"], help_text=question.get("help", ""), required=bool(question.get("required")),
+            widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
+        )
+        for question in instrument.questions
+    }  # fmt: skip
+
+
+def in_words(instrument: Instrument, answers: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Each question with its answer as people read it, in this very version."""
+    return [(question["label"], answers.get(question["code"], "")) for question in instrument.questions]
 
 _ACUUT_QUESTIONS: list[dict[str, Any]] = [
     {"code": "gebeurd", "label": "Wat is er gebeurd?", "help": "Feiten, en van wie u het hoorde."},
