@@ -13,6 +13,24 @@ class Vraag(models.TextChoices):
     KINDEREN = "5", "Zijn er kinderen?"
 
 
+class Bron(models.TextChoices):
+    """By which way it came in: an advies names nobody and opens nothing; the others become a melding (AC-12)."""
+
+    MELDING = "melding", "Melding"
+    POLITIE = "politie", "Politiemelding (112)"
+    AANGIFTE = "aangifte", "Aangifte"
+    ADVIES = "advies", "Advies dat een melding werd"
+
+
+class Vrager(models.TextChoices):
+    """Who asks Veilig Thuis for advice, as a group: never who it is (AC-12)."""
+
+    BURGER = "burger", "Iemand uit de omgeving"
+    BETROKKENE = "betrokkene", "Iemand die het zelf meemaakt"
+    PROFESSIONAL = "professional", "Een professional"
+    PARTNER = "partner", "Een van de vijf partners"
+
+
 class Soort(models.TextChoices):
     """What happens, as a first tap; the rest is in one's own words (AC-1)."""
 
@@ -57,12 +75,18 @@ class Daad(models.TextChoices):
     VT_ANDERS = "vt_anders", "Veilig Thuis doet mee op afstand"
     VT_ER = "vt_er", "Veilig Thuis is ter plaatse"
     BINNENTREDEN = "binnentreden", "Afgesproken: politie eerst, Veilig Thuis als het veilig is"
+    VEILIG_GENOEG = "veilig_genoeg", "Veilig genoeg: Veilig Thuis kan naar binnen"
     UITGELEGD = "uitgelegd", "Uitgelegd aan wie er is: wie binnenkomt en waarom"
     OVERLEG_VERTREK = "overleg_vertrek", "Telefonisch overleg over het vertrek van de politie"
     POLITIE_VERTREKT = "politie_vertrekt", "Politie is vertrokken"
     INBRENG = "inbreng", "Informatie ingebracht"
     BEOORDELING = "beoordeling", "Veiligheidsbeoordeling gemaakt"
     ONDERZOEK = "onderzoek", "Afgesproken wie wat onderzoekt"
+    GESPREK_KIND = "gesprek_kind", "Gesprek met een kind afgesproken"
+    BESCHRIJVING = "beschrijving", "Beschreven wat er is aangetroffen"
+    FOTOS = "fotos", "Foto's gemaakt van de situatie"
+    PLAATS_DELICT = "plaats_delict", "Woning als plaats delict besproken met de opsporing"
+    GEEN_PD = "geen_plaats_delict", "De woning is geen plaats delict"
     MAATREGEL = "maatregel", "Maatregel vastgelegd"
     AANSPREEKPUNT = "aanspreekpunt", "Eerste aanspreekpunt afgesproken"
     AFSPRAKEN = "afspraken", "Afgesproken hoe het verdergaat"
@@ -88,6 +112,9 @@ class Waarom(models.TextChoices):
     NIET_NODIG = "niet_nodig", "In deze zaak niet nodig"
     GEEN_GEHOOR = "geen_gehoor", "Geen gehoor"
     GEEN_TIJD = "geen_tijd", "Eerst handelen, later vastleggen"
+    NIEUW = "nieuw", "Er is nieuwe informatie"
+    OPSPORING = "opsporing", "Nodig voor de opsporing"
+    WIL_NIET = "wil_niet", "De betrokkene wil het niet"
 
 
 class AnderGezin(models.TextChoices):
@@ -108,6 +135,8 @@ class Weet(models.TextChoices):
     EIGEN = "e", "Wat Veilig Thuis al weet"
     RAAD = "f", "Van de Raad voor de Kinderbescherming"
     HULP = "g", "Hulpverlening die er al is"
+    RECLASSERING = "h", "Van de reclassering: toezicht en eerder advies"
+    AANGETROFFEN = "i", "Wat er is aangetroffen"
 
 
 class Afspraak(models.TextChoices):
@@ -135,6 +164,21 @@ class Doet(models.TextChoices):
     VT = "vt", "Veilig Thuis"
     SAMEN = "samen", "Samen"
     RVDK = "rvdk", "Raad voor de Kinderbescherming"
+
+
+class Gezien(models.TextChoices):
+    """How sure it is that somebody is injured (001: stap 3)."""
+
+    ZICHTBAAR = "zichtbaar", "Letsel is te zien"
+    VERMOEDEN = "vermoeden", "Er is een vermoeden van letsel"
+
+
+class Letseluitkomst(models.TextChoices):
+    """What the research of an injury says: it confirms, and it can rule out (001: stap 3)."""
+
+    BEVESTIGT = "bevestigt", "Bevestigt het vermoeden"
+    SLUIT_UIT = "sluit_uit", "Sluit het vermoeden uit"
+    ONDUIDELIJK = "onduidelijk", "Onduidelijk"
 
 
 class Uitkomst(models.TextChoices):

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from acuut.enums import Daad, Stap, Uitkomst, Waarom
+from acuut.enums import Bron, Daad, Stap, Uitkomst, Vrager, Waarom
 from cases.base.models import Recorded
 
 
@@ -31,6 +31,31 @@ class MeldingDraft(Recorded):
         ]
 
 
+class Advies(Recorded):
+    """An advice that Veilig Thuis gave: about nobody by name, and it opens no case (AC-12).
+
+    Content without an item, as a draft is; seen by who gave it and nobody else.
+    """
+
+    owner = models.ForeignKey(
+        "cases.Organisation", on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    staff = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    asker = models.CharField(max_length=12, choices=Vrager)
+    question = models.TextField(max_length=4000)
+    advice = models.TextField(max_length=4000, blank=True)
+    named_because = models.CharField(
+        max_length=16, choices=Waarom, blank=True, help_text="why a name could not be left out"
+    )
+    became = models.ForeignKey("acuut.MeldingDraft", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(asker__in=Vrager.values), name="advice_asker_is_known"),
+        ]
+
+
 class Crisis(Recorded):
     """That an acute crisis runs in a case, in which of the five steps, and how it ended (AC-1, AC-7).
 
@@ -42,6 +67,7 @@ class Crisis(Recorded):
     owner = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
     opened_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
+    source = models.CharField(max_length=10, choices=Bron, default=Bron.MELDING, db_default=Bron.MELDING)
     step = models.PositiveSmallIntegerField(choices=Stap, default=Stap.VEILIGHEID)
     ended_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=16, choices=Uitkomst, blank=True)
@@ -49,6 +75,7 @@ class Crisis(Recorded):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(step__in=Stap.values), name="crisis_step_is_known"),
+            models.CheckConstraint(condition=Q(source__in=Bron.values), name="crisis_source_is_known"),
             models.CheckConstraint(
                 condition=Q(outcome="", ended_at__isnull=True)
                 | Q(outcome__in=Uitkomst.values, ended_at__isnull=False),
@@ -78,12 +105,19 @@ class CrisisAct(Recorded):
     crisis = models.ForeignKey(Crisis, on_delete=models.PROTECT, related_name="acts")
     step = models.PositiveSmallIntegerField(choices=Stap)
     code = models.CharField(max_length=20, choices=Daad)
-    how = models.CharField(max_length=16, blank=True, help_text="a code of enums.Anders or enums.Uitkomst")
+    how = models.CharField(
+        max_length=16, blank=True, help_text="a code of enums.Anders, .Binnen, .Afspraak or .Uitkomst"
+    )
     because = models.CharField(max_length=16, choices=Waarom, blank=True)
     missing = models.JSONField(default=list, help_text="codes of rules.Missing, when it went on incomplete")
     organisation = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
+    at = models.DateTimeField(help_text="when it was done")
+    recorded_at = models.DateTimeField(null=True, help_text="when it was written down: what was said by mouth, later")
+    person = models.ForeignKey(
+        "cases.Person", on_delete=models.PROTECT, null=True, related_name="+",
+        help_text="the child that a talk is with, so that nobody hears it twice",
+    )  # fmt: skip
     item = models.ForeignKey("cases.InformationItem", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -93,6 +127,7 @@ class CrisisAct(Recorded):
         indexes: ClassVar = [models.Index(fields=["crisis", "at"], name="acts_of_a_crisis")]
 
 
+from acuut.onderzoek import Letsel, Onderzoekshandeling  # noqa: E402, F401 - what was agreed and seen in step 3
 from acuut.huisverbod.models import (  # noqa: E402, F401 - Django finds the models of the huisverbod here
     Huisverbodaanvraag,
     HuisverbodContent,
