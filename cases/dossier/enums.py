@@ -42,6 +42,8 @@ class Kind(models.TextChoices):
     OVERDRACHT = "overdracht", "overdracht"
     VERSTREKKING = "verstrekking", "reden van delen"
     MELDER = "melder", "wie meldde"
+    THEMA = "thema", "thema"
+    HULP = "hulp", "hulp na de crisis"
 
 
 class DataClass(models.TextChoices):

@@ -64,7 +64,7 @@ def existence_objection(data_class: str | None, existence: str, kind: str) -> st
 # What a flow decided or keeps running is not taken back as if it were a message: a later one follows it.
 _OF_A_FLOW = {
     Kind.BEOORDELING, Kind.DEEL_A, Kind.MAATREGEL, Kind.AANHOUDING, Kind.BESLUIT, Kind.HUISVERBOD,
-    Kind.OVERDRACHT, Kind.VERSTREKKING,
+    Kind.OVERDRACHT, Kind.VERSTREKKING, Kind.THEMA, Kind.HULP,
 }  # fmt: skip
 
 
