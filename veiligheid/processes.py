@@ -16,8 +16,7 @@ class Process:
     command: tuple[str, ...]
 
 
-# What only hints (docs/decisions/0003) goes behind what must be on time, also while it starts.
-CELERY = ("nice", "-n", "10", "python", "-m", "celery", "--app", "veiligheid.celery")
+CELERY = ("python", "-m", "celery", "--app", "veiligheid.celery")
 
 MIGRATE = Process("migrate", "vv_migrate", ("python", "manage.py", "migrate", "--no-input"))
 COLLECT_STATIC = Process("static", "vv_app", ("python", "manage.py", "collectstatic", "--no-input"))
@@ -47,7 +46,9 @@ WORKER = Process(
 SCHEDULER = Process(
     "scheduler",
     "vv_sweeper",
-    (*CELERY, "beat", "--scheduler=veiligheid.celery:ForgetfulScheduler", "--pidfile="),
+    # It only hints, so it goes behind what must be on time, also while it starts. Not the worker: it sweeps, and
+    # would hold rows while it waits for its turn.
+    ("nice", "-n", "10", *CELERY, "beat", "--scheduler=veiligheid.celery:ForgetfulScheduler", "--pidfile="),
 )
 SWEEPER = Process("sweeper", "vv_sweeper", ("python", "manage.py", "sweep"))
 # While one is killed and starts again, the other sweeps (D-2).
