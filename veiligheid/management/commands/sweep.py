@@ -53,6 +53,8 @@ def _go_round(orphaned: standby.Orphaned) -> None:
             connection.close()
             if time.monotonic() - said > SAY_AGAIN_AFTER:
                 said = time.monotonic()
-                log.error("cannot sweep, trying again: %s", type(failure).__name__)
+                # Its kind and its code: a message of the database can hold values.
+                code = getattr(failure.__cause__, "sqlstate", None)
+                log.error("cannot sweep, trying again: %s %s", type(failure).__name__, code or "")
             heartbeat.show()
             time.sleep(AFTER_AN_ERROR)
