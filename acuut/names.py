@@ -6,7 +6,10 @@ INSERT = {
     "acuut_crisis": f"NEW.owner_id = crossing.me() AND NEW.opened_by_id = crossing.who() AND {owns('NEW.item_id')}",
     "acuut_crisisact": (
         "NEW.organisation_id = crossing.me() AND NEW.by_id = crossing.who() AND EXISTS"  # noqa: S608 - words of ours
-        f" (SELECT 1 FROM acuut_crisis c WHERE c.id = NEW.crisis_id AND {knows('c.item_id')})"
+        f" (SELECT 1 FROM acuut_crisis c WHERE c.id = NEW.crisis_id AND {knows('c.item_id')}"
+        # The child of a talk is of this household.
+        " AND (NEW.person_id IS NULL OR EXISTS (SELECT 1 FROM cases_person p JOIN cases_case k"
+        " ON k.household_id = p.household_id WHERE p.id = NEW.person_id AND k.id = c.case_id)))"
     ),
     "acuut_huisverbodaanvraag": owns("NEW.item_id"),
 }
@@ -14,7 +17,8 @@ INSERT = {
 UPDATE = {
     # Police and Veilig Thuis go on in each other's crisis, as far as they know of it.
     "acuut_crisis": (
-        f"{knows('OLD.item_id')} AND {same('case_id', 'item_id', 'owner_id', 'opened_by_id', 'started_at')}"
+        f"{knows('OLD.item_id')} AND "
+        f"{same('case_id', 'item_id', 'owner_id', 'opened_by_id', 'started_at', 'source')}"
     ),
     "acuut_crisisact": "false",
     "acuut_huisverbodaanvraag": (
