@@ -24,7 +24,7 @@ OF_DJANGO = {
 }  # fmt: skip
 
 # Content without an item yet: its owner alone sees it, so nobody can hold a grant on it.
-DRAFTS = {"acuut_meldingdraft"}
+DRAFTS = {"acuut_meldingdraft", "acuut_advies"}
 
 # Every table of ours without a row policy, and why it can do without.
 WITHOUT_POLICY = {
