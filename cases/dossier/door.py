@@ -22,7 +22,15 @@ from cases.dossier.models import (
 )
 from cases.partners.enums import Role
 from cases.partners.selectors import is_on_duty
-from cases.persons.models import AddressStatement, Household, Person, PersonStatement
+from cases.persons.models import (
+    AddressStatement,
+    Bsn,
+    Household,
+    Person,
+    PersonFlag,
+    PersonRelation,
+    PersonStatement,
+)
 from cases.rosters.door import plans
 
 
@@ -161,6 +169,9 @@ def shield_member_rule(actor: Actor, action: Action) -> Q:
 rule_for(ItemText)(through_item)
 rule_for(PersonStatement)(through_item)
 rule_for(AddressStatement)(through_item)
+rule_for(PersonRelation)(through_item)
+rule_for(PersonFlag)(through_item)
+rule_for(Bsn)(through_item)
 
 
 @rule_for(ItemReference)

@@ -30,6 +30,8 @@ class Kind(models.TextChoices):
     BERICHT = "bericht", "bericht"
     PERSOON = "persoon", "persoonsgegevens"
     ADRES = "adres", "adres"
+    RELATIE = "relatie", "relatie"
+    BSN = "bsn", "burgerservicenummer"
     KENMERK = "kenmerk", "kenmerk"
     STAP = "stap", "vastlegging bij een stap"
     BEOORDELING = "beoordeling", "veiligheidsbeoordeling"
@@ -42,6 +44,9 @@ class Kind(models.TextChoices):
     OVERDRACHT = "overdracht", "overdracht"
     VERSTREKKING = "verstrekking", "reden van delen"
     MELDER = "melder", "wie meldde"
+    BEWIJS = "bewijs", "foto of document"
+    CONTACT = "veilig_contact", "veilig contact"
+    GEVAAR = "gevaar", "gevaar voor collega's"
     THEMA = "thema", "thema"
     HULP = "hulp", "hulp na de crisis"
 

@@ -15,6 +15,15 @@ class PersonRole(models.TextChoices):
     BETROKKENE = "betrokkene", "betrokkene"
 
 
+class EndReason(models.TextChoices):
+    """Why something that was stated of a person is no longer so (K-1)."""
+
+    SEPOT = "sepot", "sepot"
+    VRIJSPRAAK = "vrijspraak", "vrijspraak"
+    ONJUIST = "onjuist", "het klopte niet"
+    VOORBIJ = "voorbij", "het is niet meer zo"
+
+
 class Relation(models.TextChoices):
     """What one person is to another: *A is <relation> van B* (K-1)."""
 
@@ -85,3 +94,19 @@ THEMES = (
     Flag.INTIEME_TERREUR,
     Flag.KINDERMISHANDELING,
 )
+
+
+class LinkReason(models.TextChoices):
+    """Why two stubs are one (K-5): what somebody checked, in a code."""
+
+    NAGEGAAN = "nagegaan", "identiteit nagegaan: het is dezelfde"
+    DUBBEL = "dubbel", "twee keer ingevoerd"
+    NAAM_BEKEND = "naam_bekend", "eerst zonder naam, nu bekend wie het is"
+
+
+class UnlinkReason(models.TextChoices):
+    """Why they are two after all (K-5)."""
+
+    VERGISSING = "vergissing", "het was een vergissing"
+    LIJKT_OP = "lijkt_op", "ze lijken op elkaar: tweeling, vader en zoon of naamgenoot"
+    NIET_NAGEGAAN = "niet_nagegaan", "het is niet goed nagegaan"
