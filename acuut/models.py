@@ -113,7 +113,9 @@ class CrisisAct(Recorded):
     organisation = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(help_text="when it was done")
-    recorded_at = models.DateTimeField(null=True, help_text="when it was written down: what was said by mouth, later")
+    recorded_at = models.DateTimeField(
+        null=True, help_text="when it was written down: what was said by mouth, later"
+    )
     person = models.ForeignKey(
         "cases.Person", on_delete=models.PROTECT, null=True, related_name="+",
         help_text="the child that a talk is with, so that nobody hears it twice",
@@ -127,10 +129,33 @@ class CrisisAct(Recorded):
         indexes: ClassVar = [models.Index(fields=["crisis", "at"], name="acts_of_a_crisis")]
 
 
-from acuut.onderzoek import Letsel, Onderzoekshandeling  # noqa: E402, F401 - what was agreed and seen in step 3
 from acuut.huisverbod.models import (  # noqa: E402, F401 - Django finds the models of the huisverbod here
     Huisverbodaanvraag,
     HuisverbodContent,
     HuisverbodGesprekken,
+    HuisverbodRihg,
+    HuisverbodStap,
+    HuisverbodToets,
     HuisverbodUitkomst,
+)
+from acuut.huisverbod.models_district import District, DistrictDienst  # noqa: E402, F401
+from acuut.huisverbod.models_einde import (  # noqa: E402, F401
+    HuisverbodBijdrage,
+    HuisverbodBijdrageContent,
+    HuisverbodNader,
+    HuisverbodOverleg,
+    HuisverbodOverlegContent,
+    HuisverbodVervolg,
+)
+from acuut.onderzoek import Letsel, Onderzoekshandeling  # noqa: E402, F401 - what was agreed and seen in step 3
+from acuut.routes.models import (  # noqa: E402, F401 - and those of the other routes
+    Hulp,
+    HulpContent,
+    Overleg,
+    OverlegDeelname,
+    Route,
+    RouteAct,
+    ThemaCheck,
+    ThemaSignaal,
+    Themaspoor,
 )

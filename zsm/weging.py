@@ -17,10 +17,10 @@ from zsm.selectors import Stand
 
 _ORDER: tuple[tuple[str, frozenset[Kind]], ...] = (
     ("Oordeel over de veiligheid", frozenset({Kind.DEEL_A, Kind.BEOORDELING})),
-    ("Huisverbod en veiligheidsplan", frozenset({Kind.HUISVERBOD, Kind.MAATREGEL})),
+    ("Huisverbod en veiligheidsplan", frozenset({Kind.HUISVERBOD, Kind.MAATREGEL, Kind.HULP})),
     ("Wat er gebeurde", frozenset({Kind.AANHOUDING, Kind.MELDING, Kind.BERICHT, Kind.STAP})),
     ("Inbreng van partners", frozenset({Kind.INBRENG})),
-    ("Kenmerken", frozenset({Kind.KENMERK})),
+    ("Kenmerken", frozenset({Kind.KENMERK, Kind.THEMA})),
     ("Eerdere besluiten en overdrachten", frozenset({Kind.BESLUIT, Kind.OVERDRACHT})),
 )
 

@@ -9,6 +9,8 @@ KINDS = [
     ("bericht", "bericht"),
     ("persoon", "persoonsgegevens"),
     ("adres", "adres"),
+    ("relatie", "relatie"),
+    ("bsn", "burgerservicenummer"),
     ("kenmerk", "kenmerk"),
     ("stap", "vastlegging bij een stap"),
     ("beoordeling", "veiligheidsbeoordeling"),
@@ -21,6 +23,9 @@ KINDS = [
     ("overdracht", "overdracht"),
     ("verstrekking", "reden van delen"),
     ("melder", "wie meldde"),
+    ("bewijs", "foto of document"),
+    ("veilig_contact", "veilig contact"),
+    ("gevaar", "gevaar voor collega's"),
     ("thema", "thema"),
     ("hulp", "hulp na de crisis"),
 ]
