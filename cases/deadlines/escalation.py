@@ -14,9 +14,10 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models.functions import Now
 
+from cases.base.patience import briefly
 from cases.base.transition import transition
 from cases.deadlines import kinds, ladder
 from cases.deadlines.calling import has_it_still, reachable
@@ -38,9 +39,6 @@ texts.declare(RAISED, "Er wacht een alarm op u.", topic=Topic.ALARM, apart=True)
 texts.declare(NOBODY, "Voor een alarm is niemand bereikbaar. Kijk wie kan.", topic=Topic.ALARM, apart=True)
 
 log = logging.getLogger(__name__)
-
-# As the sweep: somebody who holds a row stops no other alarm, and a foreign key fails in its own savepoint.
-_BEGIN = "SET LOCAL lock_timeout = '100ms'; SET CONSTRAINTS ALL IMMEDIATE"
 
 
 class Told(Protocol):
@@ -74,9 +72,7 @@ def raise_alarms(steps: Iterable[Told]) -> None:
 
 def climb() -> int:
     """Do one batch of alarms that must climb now; return how many it took, 0 when none is due or others have them."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(_BEGIN)
+    with briefly():
         rows = list(
             Alarm.objects.select_for_update(skip_locked=True, of=("self",))
             .filter(next_at__lte=Now())

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models.functions import Now
 
+from cases.base.patience import briefly
 from cases.deadlines import escalation, kinds, rules
 from cases.deadlines.enums import ClockChange, ClockState
 from cases.deadlines.models import Clock
@@ -27,10 +28,6 @@ FIRST = 4
 """So many batches before we climb and deliver once: after a stop, what is due goes before what is told."""
 
 log = logging.getLogger(__name__)
-
-# A request that holds a row the outbox refers to must not hold up the clocks of everybody: wait briefly,
-# and check foreign keys inside the savepoint of the row instead of at the commit of all.
-_BEGIN = "SET LOCAL lock_timeout = '100ms'; SET CONSTRAINTS ALL IMMEDIATE"
 
 _READ = ("kind", "case_id", "responsible_id", "started_at", "due_at", "done_until", "moves", "attempts")
 
@@ -84,9 +81,7 @@ def sweep() -> int:
 
     A clock that fails is left for later, longer each time, and stops no other.
     """
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(_BEGIN)
+    with briefly():
         rows = list(
             Clock.objects.select_for_update(skip_locked=True)
             .only(*_READ)

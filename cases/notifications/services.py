@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models.functions import Now
 
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.base.actor import Actor
 from cases.base.errors import Overtaken
+from cases.base.patience import briefly
 from cases.base.transition import transition
 from cases.notifications import door  # noqa: F401 - registers who may see a notice
 from cases.notifications.leaving import deliveries
@@ -23,9 +24,6 @@ FEW = 20
 """So many when one of a batch is bad, each in a savepoint of its own: no row stands in the way of the others."""
 
 log = logging.getLogger(__name__)
-
-# As the sweep, which waits for us: a page that holds a row which a message refers to holds up that message alone.
-_BEGIN = "SET LOCAL lock_timeout = '100ms'; SET CONSTRAINTS ALL IMMEDIATE"
 
 
 def tell(
@@ -53,9 +51,7 @@ def deliver() -> int:
     Safe to run anywhere and beside itself: a row that another takes is skipped, and a row has one notice. A row
     that fails waits, which the health page shows, and stops no other.
     """
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(_BEGIN)
+    with briefly():
         waiting = list(
             Outbox.objects.select_for_update(skip_locked=True)
             .filter(delivered_at__isnull=True)
