@@ -2,6 +2,7 @@
 
 from cases.access.models import ItemGrant
 from cases.audit.models import AuditEvent, Seal
+from cases.caution.models import Hazard, SafeContact
 from cases.deadlines.models import Alarm, AlarmStep, Clock, ClockEvent, Standstill
 from cases.disclosure.models import (
     DataBreach,
@@ -28,8 +29,10 @@ from cases.dossier.models import (
     MomentContact,
     Participation,
 )
+from cases.evidence.models import Evidence, EvidenceFile
 from cases.notifications.models import Delivery, Device, Notice, Outbox, Preference, QuietHours
 from cases.partners.models import Arrondissement, Coverage, Duty, Organisation, Region, Staff, StaffRole
+from cases.partners.seats import SignedIn
 from cases.persons.models import AddressStatement, Household, Person, PersonStatement
 from cases.safety.models import (
     Assessment,
@@ -64,8 +67,11 @@ __all__ = [
     "DisclosureItem",
     "Duty",
     "Ending",
+    "Evidence",
+    "EvidenceFile",
     "Ground",
     "Handover",
+    "Hazard",
     "Household",
     "InformationItem",
     "InformationRequest",
@@ -90,7 +96,9 @@ __all__ = [
     "Recall",
     "Receipt",
     "Region",
+    "SafeContact",
     "Seal",
+    "SignedIn",
     "Staff",
     "StaffRole",
     "Standstill",

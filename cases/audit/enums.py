@@ -17,6 +17,7 @@ class Verb(models.TextChoices):
     ASSIGNED = "assigned", "toegewezen"
     LOOKED_UP = "looked_up", "gezocht of gezin bekend is"
     CALLED = "called", "gebeld"
+    SAFE_ASKED = "safe_asked", "nagegaan of bellen veilig is"
     DISCLOSED = "disclosed", "gedeeld"
     REVOKED = "revoked", "delen ingetrokken"
     CORRECTED = "corrected", "verbeterd"

@@ -44,6 +44,11 @@ def history_user(**_: Any) -> Any:
     return _actor.get()
 
 
+def current_actor() -> Actor | None:
+    """Whoever acts now, for what is drawn in a template for nobody else; None outside access.acting()."""
+    return _actor.get()
+
+
 @contextmanager
 def as_actor(actor: Actor) -> Iterator[None]:
     """Everything inside is done by this actor; only access.acting() uses it."""

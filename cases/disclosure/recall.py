@@ -143,6 +143,21 @@ def bericht_intrekken(*, item_id: UUID, actor: Staff, reason: RecallReason, now:
     )  # fmt: skip
 
 
+def anderen_inlichten(
+    *, item: InformationItem, actor: Staff, reason: RecallReason, now: datetime
+) -> Recall | None:
+    """What an own item says was changed in place: every partner that ever had it is told, and must acknowledge.
+
+    For content that does not consist of words alone; whoever calls asked the door for it. None when nobody
+    else ever had it (SH-6).
+    """
+    _note(Verb.CORRECTED, item, actor, reason)
+    return _recall(
+        Recall(kind=RecallKind.CORRECTED, case=item.case, item=item, reason=reason),
+        receivers=ever_granted(item.pk), actor=actor, now=now,
+    )  # fmt: skip
+
+
 def ontvangst_bevestigen(*, receipt_id: UUID, actor: Staff, now: datetime) -> Receipt:
     """Say for one's organisation that it knows; a second tap, or a colleague's, changes nothing.
 
