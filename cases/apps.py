@@ -12,6 +12,8 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Register what each concern declares about itself."""
         from cases.access import checks  # noqa: F401 - registers system checks
+        from cases.caution import door as caution_door  # noqa: F401
+        from cases.caution import timeline as caution_timeline  # noqa: F401
         from cases.deadlines import over  # noqa: F401 - which messages are not needed any more
         from cases.disclosure import clocks as disclosure_clocks  # noqa: F401 - for who sweeps
         from cases.disclosure import door as disclosure_door  # noqa: F401

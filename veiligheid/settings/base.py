@@ -79,8 +79,15 @@ TEMPLATES = [
                 "cases.web.context.shell",
             ],
             # cases/web is a room of one app, not an app: Django does not find its tags by itself.
-            "libraries": {"vv": "cases.web.templatetags.vv"},
-            "builtins": ["cases.web.templatetags.vv", "django.templatetags.static"],
+            "libraries": {
+                "vv": "cases.web.templatetags.vv",
+                "caution": "cases.web.templatetags.caution",
+            },
+            "builtins": [
+                "cases.web.templatetags.vv",
+                "cases.web.templatetags.caution",
+                "django.templatetags.static",
+            ],
         },
     }
 ]
