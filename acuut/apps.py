@@ -12,3 +12,4 @@ class AcuutConfig(AppConfig):
         """Register what this flow brings."""
         from acuut import attempts, clocks, door, live, notices, panel  # noqa: F401
         from acuut.huisverbod import registrations  # noqa: F401
+        from acuut.routes import registrations as routes  # noqa: F401
