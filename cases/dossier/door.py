@@ -22,6 +22,7 @@ from cases.dossier.models import (
 )
 from cases.partners.enums import Role
 from cases.partners.selectors import is_on_duty
+from cases.persons.matching.models import PersonKey
 from cases.persons.models import (
     AddressStatement,
     Bsn,
@@ -172,6 +173,7 @@ rule_for(AddressStatement)(through_item)
 rule_for(PersonRelation)(through_item)
 rule_for(PersonFlag)(through_item)
 rule_for(Bsn)(through_item)
+rule_for(PersonKey)(through_item)
 
 
 @rule_for(ItemReference)

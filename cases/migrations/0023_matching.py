@@ -1,12 +1,154 @@
 """Keys by which a family is found again (K-2)."""
 
+import uuid
 from typing import ClassVar
 
-from django.db import migrations
+import django.db.models.deletion
+import simple_history.models
+from django.conf import settings
+from django.db import migrations, models
+
+from cases.access.policy import AppendOnly, RowPolicy
+
+KINDS = [
+    ("bsn", "BSN"),
+    ("naam_geboren", "voornaam, achternaam en geboortedatum"),
+    ("naam", "voornaam en achternaam"),
+    ("adres", "postcode en huisnummer"),
+    ("straat", "straat en huisnummer"),
+    ("geboren", "geboortedatum"),
+]
+NOT_OF_A_NAME = "none: the key is of an address or of a BSN, which are items of their own"
 
 
 class Migration(migrations.Migration):
-    """See above."""
+    """The table behind its walls."""
 
     dependencies: ClassVar = [("cases", "0022_persons")]
-    operations: ClassVar = []
+    operations: ClassVar = [
+        migrations.CreateModel(
+            name="HistoricalPersonKey",
+            fields=[
+                ("id", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("kind", models.CharField(choices=KINDS, max_length=12)),
+                ("key", models.UUIDField()),
+                (
+                    "history_id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text=NOT_OF_A_NAME,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="cases.personstatement",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical person key",
+                "verbose_name_plural": "historical person keys",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="PersonKey",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kind", models.CharField(choices=KINDS, max_length=12)),
+                ("key", models.UUIDField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.organisation",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        help_text=NOT_OF_A_NAME,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keys",
+                        to="cases.personstatement",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["key", "owner"], name="found_by_key")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "key"), name="a_key_once_an_item"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", [code for code, _ in KINDS])),
+                        name="key_kind_is_known",
+                    ),
+                ],
+            },
+        ),
+        RowPolicy("PersonKey"),
+        AppendOnly("cases_historicalpersonkey"),
+    ]
