@@ -10,17 +10,16 @@ from cases.notifications.enums import Topic
 from cases.partners.enums import DutyFunction
 from cases.safety.clocks import watches_end
 
-VT_ONDERZOEK = kinds.declare(
-    ClockKind(
-        code="vt_onderzoek",
-        label="Onderzoek door Veilig Thuis",
-        warn_before=(timedelta(days=14), timedelta(days=3)),
-        length=weeks(10),
-        starts_by="Veilig Thuis begins an onderzoek on the structural route",
-        ends_by="Veilig Thuis finishes the onderzoek, or ends the route",
-        source="Handelingsprotocol Veilig Thuis: ten weeks (facts: Veilig Thuis, V)",
+# The ten weeks are the same whatever began them; declared beside the huisverbod that may begin them too.
+try:
+    from acuut.huisverbod.clocks import VT_ONDERZOEK
+except ImportError:
+    VT_ONDERZOEK = kinds.declare(
+        ClockKind(
+            code="vt_onderzoek", label="Onderzoek door Veilig Thuis", length=weeks(10), starts_by="x", ends_by="x",
+            source="x",
+        )  # fmt: skip
     )
-)
 # Somebody must hear it now: the warning comes a minute after the asking, and climbs until a person has it.
 CONSULT_ANSWER = kinds.declare(
     ClockKind(
