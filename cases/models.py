@@ -31,12 +31,22 @@ from cases.dossier.models import (
 )
 from cases.evidence.models import Evidence, EvidenceFile
 from cases.notifications.models import Delivery, Device, Notice, Outbox, Preference, QuietHours
-from cases.partners.models import Arrondissement, Coverage, Duty, Organisation, Region, Staff, StaffRole
+from cases.partners.models import (
+    Arrondissement,
+    Coverage,
+    Duty,
+    Organisation,
+    Region,
+    RegionalArrangement,
+    Staff,
+    StaffRole,
+)
 from cases.partners.seats import SignedIn
 from cases.persons.models import AddressStatement, Household, Person, PersonStatement
 from cases.safety.models import (
     Assessment,
     AssessmentContent,
+    Consult,
     Handover,
     Instrument,
     Measure,
@@ -59,6 +69,7 @@ __all__ = [
     "CaseShieldMember",
     "Clock",
     "ClockEvent",
+    "Consult",
     "Coverage",
     "DataBreach",
     "Delivery",
@@ -96,6 +107,7 @@ __all__ = [
     "Recall",
     "Receipt",
     "Region",
+    "RegionalArrangement",
     "SafeContact",
     "Seal",
     "SignedIn",

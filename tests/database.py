@@ -41,10 +41,11 @@ def state() -> str:
         ROOT / "cases" / "access" / "conditions.py",
         ROOT / "cases" / "access" / "names.py",
         ROOT / "cases" / "disclosure" / "walls.py",
+        ROOT / "cases" / "safety" / "walls.py",
         ROOT / "veiligheid" / "dbroles.py",
         ROOT / "cases" / "partners" / "reference.py",
         ROOT / "cases" / "disclosure" / "matrix.py",
-        ROOT / "cases" / "safety" / "instruments.py",
+        ROOT / "cases" / "safety" / "starting_forms.py",
     ]
     for path in sorted(sources):
         digest.update(path.read_bytes())

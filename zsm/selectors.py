@@ -22,7 +22,7 @@ from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
 from cases.persons.models import Person
 from cases.safety.enums import Safety
-from cases.safety.instruments import DEEL_A
+from cases.safety.instruments import DEEL_A, current
 from cases.safety.models import Instrument
 from cases.safety.selectors import beoordelingen
 from zsm.crossing import Genomen, Ingebracht, besluit_over, inbreng_van
@@ -140,16 +140,15 @@ def deel_a_eerder(
     one = next((found for found in earlier if found.item_id == mine.item_id), None)
     if one is None:
         return {}
-    answers, codes = dict(one.answers), {str(label): value for value, label in Safety.choices}
-    filled = {f"v_{question['code']}": answers.get(question["label"], "") for question in questions}
+    codes = {str(label): value for value, label in Safety.choices}
+    filled = {f"v_{question['code']}": one.given.get(question["code"], "") for question in questions}
     judged = {f"p_{person_id}": codes.get(label, "") for person_id, label in one.safety.items()}
     return {**filled, **judged, "conclusie": one.conclusion, "onvolledig": one.incomplete_because}
 
 
-def deel_a_formulier(now: datetime) -> Instrument:
-    """The form of deel A that holds now (VP-3)."""
-    rows = Instrument.objects.filter(code=DEEL_A, effective_from__lte=timezone.localdate(now))
-    return rows.order_by("effective_from", "version").reverse()[0]
+def deel_a_formulier(arrest: Arrest, now: datetime) -> Instrument:
+    """The form of deel A that holds now where the case is (VP-3)."""
+    return current(DEEL_A, on=timezone.localdate(now), region=arrest.case.region_id)
 
 
 def standen(arrests: Sequence[Arrest], *, ends: Mapping[UUID, datetime]) -> dict[UUID, dict[str, Stand]]:

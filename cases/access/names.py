@@ -12,7 +12,7 @@ from cases.access.conditions import DUTY_IS_REAL as _DUTY_IS_REAL
 from cases.access.conditions import HOURS as _HOURS
 from cases.access.conditions import ME as _MINE
 from cases.access.conditions import WHO as _WHO
-from cases.access.conditions import owns, real, same
+from cases.access.conditions import knows, owns, real, same
 
 # Table → conditions on the new row, in SQL; each holds for INSERT, and for UPDATE too unless it says OLD.
 _TAKES_PART = (
@@ -69,6 +69,8 @@ INSERT = {
     ),
     "cases_disclosure": (
         f"NEW.giver_id = {_MINE} AND NEW.by_id = {_WHO} AND {_TAKES_PART.format(case='NEW.case_id')}"
+        # A ground that lets know whether a family is known carries no content (K-3).
+        " AND NOT EXISTS (SELECT 1 FROM cases_ground g WHERE g.id = NEW.ground_id AND g.purpose = 'bekend')"
     ),
     "cases_disclosureitem": (
         f"EXISTS (SELECT 1 FROM cases_disclosure d JOIN cases_informationitem i ON i.id = NEW.item_id"
@@ -136,7 +138,13 @@ INSERT = {
         "EXISTS (SELECT 1 FROM cases_case c JOIN cases_participation p ON p.case_id = c.id"
         f" WHERE c.household_id = NEW.household_id AND p.organisation_id = {_MINE} AND p.open)"
     ),
-    "cases_assessment": owns("NEW.item_id"),
+    # On a version that was approved, after another of the same case that one knows.
+    "cases_assessment": (
+        f"{owns('NEW.item_id')} AND EXISTS"
+        " (SELECT 1 FROM cases_instrument i WHERE i.id = NEW.instrument_id AND i.state = 'approved')"
+        " AND (NEW.follows_id IS NULL OR EXISTS (SELECT 1 FROM cases_assessment f"
+        f" WHERE f.id = NEW.follows_id AND f.case_id = NEW.case_id AND {knows('f.item_id')}))"
+    ),
     "cases_measure": f"NEW.owner_id = {_MINE} AND {owns('NEW.item_id')}",
     "cases_handover": (
         f"NEW.giver_id = {_MINE} AND {owns('NEW.item_id')} AND NEW.state = 'offered'"
@@ -174,14 +182,15 @@ UPDATE = {
     "auth_group_permissions": "false",
     "cases_arrondissement": "false",
     "cases_region": "false",
-    "cases_instrument": "false",
+    # Nothing of it but that it was decided upon; by whom, says cases.safety.walls.
+    "cases_instrument": f"OLD.state = 'proposed' AND NEW.settled_by_id = {_WHO}",
     "cases_organisation": (
         f"{same('id', 'partner', 'region_id', 'group_id')} AND (OLD.id = {_MINE} OR {same('phone')})"
     ),
     "cases_duty": f"{_MY_COLLEAGUE.format(staff='OLD.staff_id')} AND {same('staff_id')} AND {_DUTY_IS_REAL}",
     "cases_household": "false",
     "cases_person": "false",
-    "cases_assessment": f"{owns('OLD.item_id')} AND {same('case_id', 'item_id', 'instrument_id')}",
+    "cases_assessment": f"{owns('OLD.item_id')} AND {same('case_id', 'item_id', 'instrument_id', 'follows_id')}",
     "cases_measure": f"OLD.owner_id = {_MINE} AND {same('case_id', 'item_id', 'owner_id')}",
     "cases_handover": (
         f"OLD.state = 'offered' AND (OLD.receiver_id = {_MINE} AND NEW.state = 'accepted'"

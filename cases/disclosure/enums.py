@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from cases.partners.enums import ProposalState as ProposalState  # words of every dated proposal
+
 
 class Purpose(models.TextChoices):
     """Why something is shared, as the matrix of 001 bijlage 1 distinguishes it (SH-2)."""
@@ -12,6 +14,15 @@ class Purpose(models.TextChoices):
     BEVOEGDHEDEN = "bevoegdheden", "zicht krijgen op de situatie en beoordelen of bevoegdheden nodig zijn"
     TAAK_VT = "taak_vt", "Veilig Thuis haar taken goed laten uitvoeren"
     VITAAL = "vitaal", "iemands leven of gezondheid beschermen in een acute noodsituatie"
+    BEKEND = "bekend", "laten weten of een gezin bekend is, niets meer (K-3)"
+
+
+class LookupPurpose(models.TextChoices):
+    """For what somebody asks whether others know a family (K-3): a code, for words would tell about people."""
+
+    VEILIGHEID = "veiligheid", "om nu te bepalen hoe veilig het is"
+    WIE_BELLEN = "wie_bellen", "om te weten welke partner we nu moeten bellen"
+    KINDEREN = "kinderen", "om te weten of iemand zicht heeft op de kinderen"
 
 
 class Status(models.TextChoices):
@@ -20,14 +31,6 @@ class Status(models.TextChoices):
     VAST = "vast", "vast"
     ONDUIDELIJK = "onduidelijk", "onduidelijk"
     TE_TOETSEN = "te_toetsen", "te toetsen"
-
-
-class ProposalState(models.TextChoices):
-    """How a ground, a regional decision or an end of one stands: proposed by one, decided by another (SH-3)."""
-
-    PROPOSED = "proposed", "voorgesteld"
-    APPROVED = "approved", "vastgesteld"
-    REJECTED = "rejected", "afgewezen"
 
 
 class Condition(models.TextChoices):
@@ -72,6 +75,8 @@ class RecallKind(models.TextChoices):
     CORRECTED = "corrected", "verbeterd"
     WITHDRAWN = "withdrawn", "ingetrokken"
     REVOKED = "revoked", "delen gestopt"
+    MERGED = "merged", "personen samengevoegd"
+    SPLIT = "split", "personen uit elkaar gehaald"
 
 
 class RecallReason(models.TextChoices):
@@ -82,6 +87,14 @@ class RecallReason(models.TextChoices):
     TEN_ONRECHTE = "ten_onrechte", "het is ten onrechte gedeeld"
     NIET_MEER_NODIG = "niet_meer_nodig", "delen is niet meer nodig"
     SEPOT = "sepot", "sepot of vrijspraak"
+    VOORBIJ = "voorbij", "het is niet meer zo"
+    DEZELFDE = "dezelfde", "het is dezelfde persoon"
+    TWEE_MENSEN = "twee_mensen", "het zijn twee mensen"
+
+    @classmethod
+    def given(cls) -> list[tuple[str, str]]:
+        """What somebody can pick; the others follow from merging and splitting (K-5)."""
+        return [(one.value, str(one.label)) for one in cls if one not in {cls.DEZELFDE, cls.TWEE_MENSEN}]
 
 
 class RequestState(models.TextChoices):

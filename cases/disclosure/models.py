@@ -13,7 +13,6 @@ from cases.disclosure.enums import (
     BreachState,
     BreachWhat,
     Condition,
-    ProposalState,
     Purpose,
     RecallKind,
     RecallReason,
@@ -26,32 +25,7 @@ from cases.disclosure.enums import (
 )
 from cases.dossier.enums import NEVER_SHARED, DataClass, Kind, Moment
 from cases.partners.enums import Partner
-
-
-class Proposed(Recorded):
-    """Proposed by a functioneel beheerder, decided by the FG of who gives, another person; only approved ones count.
-
-    A row that came with the installation has no proposer: migrations alone can write that (0009).
-    """
-
-    state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.PROPOSED)
-    proposed_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
-    proposed_at = models.DateTimeField(null=True)
-    settled_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
-    settled_at = models.DateTimeField(null=True)
-
-    class Meta:
-        abstract = True
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=~Q(proposed_by=F("settled_by")), name="%(class)s_needs_four_eyes"
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=ProposalState.values)
-                & (~Q(state=ProposalState.PROPOSED) | Q(proposed_by__isnull=False, settled_by__isnull=True)),
-                name="%(class)s_state_says_who",
-            ),
-        ]
+from cases.partners.models import Proposed
 
 
 class Ground(Proposed):
@@ -100,6 +74,12 @@ class Ground(Proposed):
                 condition=~Q(purpose=Purpose.VITAAL)
                 | Q(moment=Moment.ACUUT, conditions__contains=[Condition.NOODSITUATIE]),
                 name="vital_interest_in_an_emergency_only",
+            ),
+            # That OM or reclassering knows somebody is criminal data by itself: no row can make it an answer (K-3).
+            models.CheckConstraint(
+                condition=~Q(purpose=Purpose.BEKEND)
+                | Q(moment=Moment.ACUUT) & ~Q(giver__in=[Partner.OM, Partner.RECLASSERING]),
+                name="a_hit_is_no_criminal_data",
             ),
         ]
 
@@ -216,7 +196,7 @@ class Recall(Recorded):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(kind=RecallKind.REVOKED, disclosure__isnull=False, item__isnull=True)
-                | Q(kind__in=[RecallKind.CORRECTED, RecallKind.WITHDRAWN], item__isnull=False),
+                | ~Q(kind=RecallKind.REVOKED) & Q(item__isnull=False),
                 name="a_recall_is_of_an_item_or_of_a_disclosure",
             ),
         ]

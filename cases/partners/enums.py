@@ -57,3 +57,54 @@ class DutyFunction(models.TextChoices):
     ZSM = "zsm", "ZSM-tafel"
     NOODLIJN = "noodlijn", "noodlijn buiten kantoortijd"
     BEHEER = "beheer", "beheer bij storing"
+
+
+class ProposalState(models.TextChoices):
+    """How dated reference data stands: proposed by one, decided by another (SH-3, VP-3, P-4)."""
+
+    PROPOSED = "proposed", "voorgesteld"
+    APPROVED = "approved", "vastgesteld"
+    REJECTED = "rejected", "afgewezen"
+
+
+class Arrangement(models.TextChoices):
+    """What a region can arrange; the list is closed, and each has one kind of value (P-4; 000: 4.x.2; 002: 1.1)."""
+
+    VT_AAN_TAFEL = "vt_aan_tafel", "Hoe doet Veilig Thuis mee aan de ZSM-tafel?"
+    CRISISDIENST_DOELGROEP = "crisisdienst_doelgroep", "Voor wie komt de crisisdienst?"
+    CRISISDIENST_VRAAGT_VT = (
+        "crisisdienst_vraagt_vt",
+        "Mag de crisisdienst informatie vragen aan Veilig Thuis?",
+    )
+    CRISISDIENST_BEOORDEELT = "crisisdienst_beoordeelt", "Mag de crisisdienst de veiligheid beoordelen?"
+    OVERLEG_BINNEN_UREN = (
+        "overleg_binnen_uren",
+        "Binnen hoeveel uur na een alarm is er gezamenlijk overleg?",
+    )
+    MOMENT_VORM_ACUUT = "moment_vorm_acuut", "In welke vorm is Samen op in acuut er hier?"
+    MOMENT_VORM_ACTIEOVERLEG = "moment_vorm_actieoverleg", "In welke vorm is het Actie-overleg er hier?"
+    MOMENT_VORM_ZSM = "moment_vorm_zsm", "In welke vorm is VT & ZSM er hier?"
+    MOMENT_VORM_HSSK = "moment_vorm_hssk", "In welke vorm is Strafbare kindermishandeling er hier?"
+
+
+class Tafel(models.TextChoices):
+    """How Veilig Thuis takes part in the ZSM table (002: bijlage 1.4, Vorm)."""
+
+    DEELNEMER = "deelnemer", "deelnemer: Veilig Thuis zit aan tafel"
+    CONSULTATIEPARTIJ = "consultatiepartij", "consultatiepartij: Veilig Thuis geeft op verzoek informatie"
+
+
+class Doelgroep(models.TextChoices):
+    """For whom the crisisdienst comes (001: 3)."""
+
+    ALLEN = "allen", "volwassenen en minderjarigen"
+    MINDERJARIGEN = "minderjarigen", "alleen minderjarigen"
+    GEEN = "geen", "niemand: er is hier geen aparte crisisdienst"
+
+
+class Vorm(models.TextChoices):
+    """In which form a moment is held here (002: 1.1, 2.3: Amsterdam)."""
+
+    LANDELIJK = "landelijk", "zoals landelijk bedoeld"
+    AFSTEMMINGSOVERLEG = "afstemmingsoverleg", "als Afstemmingsoverleg"
+    THEMAS = "themas", "als werkwijze per thema"

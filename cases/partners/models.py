@@ -14,7 +14,7 @@ from simple_history.models import HistoricalRecords
 from cases.base.context import history_user
 from cases.base.models import Recorded
 from cases.base.signing import Proof
-from cases.partners.enums import DutyFunction, Partner, Role
+from cases.partners.enums import Arrangement, DutyFunction, Partner, ProposalState, Role
 
 
 class Arrondissement(Recorded):
@@ -189,4 +189,59 @@ class Coverage(Recorded):
             models.CheckConstraint(
                 condition=Q(function__in=DutyFunction.values), name="coverage_is_of_a_function"
             ),
+        ]
+
+
+class Proposed(Recorded):
+    """Dated reference data: proposed by a functioneel beheerder, decided by another person; only approved counts.
+
+    Who decides differs (the FG of who gives for a ground; the FG or a second beheerder for a form or an
+    arrangement). A row that came with the installation has no proposer: migrations alone can write that.
+    """
+
+    state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.PROPOSED)
+    proposed_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    proposed_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(proposed_by=F("settled_by")), name="%(class)s_needs_four_eyes"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=ProposalState.values)
+                & (~Q(state=ProposalState.PROPOSED) | Q(proposed_by__isnull=False, settled_by__isnull=True)),
+                name="%(class)s_state_says_who",
+            ),
+        ]
+
+
+class RegionalArrangement(Proposed):
+    """What the partners in a region agreed on one question, from a day on (P-4).
+
+    A row says nothing of its end: the next one for the same question is it, so no day has two. An empty value
+    takes the region's own answer back: from that day the sources' way holds again.
+    """
+
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="arrangements")
+    key = models.CharField(max_length=32, choices=Arrangement)
+    value = models.CharField(
+        max_length=24, blank=True, help_text="a code or a whole number; empty: as the sources"
+    )
+    effective_from = models.DateField()
+    decided_by = models.CharField(max_length=120, help_text="the body that agreed, not a person")
+
+    class Meta(Proposed.Meta):
+        abstract = False
+        constraints: ClassVar = [
+            *Proposed.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["region", "key", "effective_from"],
+                condition=Q(state=ProposalState.APPROVED),
+                name="one_arrangement_a_day",
+            ),
+            models.CheckConstraint(condition=Q(key__in=Arrangement.values), name="arrangement_is_known"),
         ]

@@ -57,14 +57,28 @@ MEASURE_END = kinds.declare(
 
 # A flow whose measure has an end of its own law adds it here, with how long it can be at most from its start.
 _longest: dict[str, timedelta | None] = {MEASURE_END.code: None}
+# … and where it is extended instead, when the law says who alone may.
+_elsewhere: dict[str, str] = {}
 
 
-def watches_end(kind: ClockKind, *, longest: timedelta) -> ClockKind:
-    """Let this kind watch the end of measures of a flow, in place of MEASURE_END."""
+def watches_end(kind: ClockKind, *, longest: timedelta, extended_elsewhere: str = "") -> ClockKind:
+    """Let this kind watch the end of measures of a flow, in place of MEASURE_END.
+
+    Args:
+        longest: how long the measure can be at most.
+        extended_elsewhere: what to do instead of extending it as any measure; empty when that is allowed.
+    """
     _longest[kind.code] = longest
+    if extended_elsewhere:
+        _elsewhere[kind.code] = extended_elsewhere
     return kind
 
 
 def of_ends() -> dict[str, timedelta | None]:
     """Kinds that watch the end of a measure, with how long it can be at most."""
     return dict(_longest)
+
+
+def extended_elsewhere(code: str) -> str:
+    """Where a measure that this kind watches is extended; empty when its owner does that as with any measure."""
+    return _elsewhere.get(code, "")

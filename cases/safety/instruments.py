@@ -1,7 +1,6 @@
-"""The forms VT fills in, as versioned starting data (VP-3).
+"""The forms that VT and the police fill in: which version holds, as fields, and as words (VP-3).
 
-The official instruments and letter codes are not public in what was found (facts): these are our
-own plain questions, and their titles say so.
+What a form asks is data with versions (definition, starting_forms); how a version comes about stands in versions.
 """
 
 from collections.abc import Mapping
@@ -10,16 +9,30 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import F, Q
 
 from cases.base.errors import RuleBroken
+from cases.partners.enums import ProposalState
+from cases.safety import definition
+from cases.safety.enums import QuestionKind
 from cases.safety.models import Instrument
+from cases.safety.starting_forms import ACUUT, DEEL_A, RIHG, SASH, load_instruments
 
-ACUUT = "acuut"
-DEEL_A = "deel_a"
-RIHG = "rihg"
-SASH = "sash"
+__all__ = [
+    "ACUUT",
+    "DEEL_A",
+    "RIHG",
+    "SASH",
+    "clean",
+    "current",
+    "form_fields",
+    "in_parts",
+    "in_words",
+    "load_instruments",
+]
 
 MISSING = "Dit formulier is er niet. Meld het aan de functioneel beheerder."
+_PICK = {"required": "Kies een van de mogelijkheden.", "invalid_choice": "Kies een van de mogelijkheden."}
 
 
 def current(code: str, *, on: date, region: UUID | None = None) -> Instrument:
@@ -28,7 +41,9 @@ def current(code: str, *, on: date, region: UUID | None = None) -> Instrument:
     Raises:
         RuleBroken: there is none.
     """
-    found = Instrument.objects.filter(code=code, effective_from__lte=on).order_by("-version").first()
+    holds = Instrument.objects.filter(code=code, state=ProposalState.APPROVED, effective_from__lte=on)
+    of_region = holds.filter(Q(region=None) | Q(region_id=region))
+    found = of_region.order_by(F("region").asc(nulls_last=True), "-effective_from", "-version").first()
     if found is None:
         raise RuleBroken(MISSING)
     return found
@@ -36,60 +51,79 @@ def current(code: str, *, on: date, region: UUID | None = None) -> Instrument:
 
 def form_fields(instrument: Instrument) -> dict[str, forms.Field]:
     """A form field for each question, by its code, in the order in which they are asked."""
+    return {question["code"]: _field(question) for question in instrument.questions}
+
+
+def clean(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, str]:
+    """The answers as they are kept: only to what this version asks, as text.
+
+    Raises:
+        RuleBroken: one of them does not go with its question, or one that must be there is missing.
+    """
+    asked = {question["code"] for question in instrument.questions}
+    kept = {code: answer for code, answer in as_text(answers).items() if code in asked}
+    if objection := definition.answers_objection(instrument.questions, kept):
+        raise RuleBroken(objection)
+    return kept
+
+
+def as_text(answers: Mapping[str, Any]) -> dict[str, str]:
+    """What fields gave back, as it is kept: a day as 2026-11-23, nothing as nothing."""
     return {
-        question["code"]: forms.CharField(
-            label=question["label"], help_text=question.get("help", ""), required=bool(question.get("required")),
-            widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
-        )
-        for question in instrument.questions
-    }  # fmt: skip
+        code: answer.isoformat() if isinstance(answer, date) else "" if answer is None else answer
+        for code, answer in answers.items()
+    }
 
 
 def in_words(instrument: Instrument, answers: Mapping[str, str]) -> list[tuple[str, str]]:
     """Each question with its answer as people read it, in this very version."""
-    return [(question["label"], answers.get(question["code"], "")) for question in instrument.questions]
-
-_ACUUT_QUESTIONS: list[dict[str, Any]] = [
-    {"code": "gebeurd", "label": "Wat is er gebeurd?", "help": "Feiten, en van wie u het hoorde."},
-    {"code": "gevaar_nu", "label": "Welk gevaar is er nu?", "help": "Voor wie, en waarom nu."},
-    {"code": "beschermt", "label": "Wat beschermt nu?", "help": "Mensen, plek, maatregelen."},
-    {
-        "code": "kinderen",
-        "label": "Hoe gaat het met de kinderen?",
-        "help": "Per kind; 'geen' als er geen zijn.",
-    },
-]
-_DEEL_A_QUESTIONS: list[dict[str, Any]] = [
-    {
-        "code": "bekend",
-        "label": "Wat is bij Veilig Thuis bekend?",
-        "help": "Eerdere meldingen en het laatste besluit.",
-    },
-    {
-        "code": "acuut",
-        "label": "Is het acuut onveilig als de verdachte vandaag naar huis gaat?",
-        "help": "Voor wie?",
-    },
-    {
-        "code": "nodig",
-        "label": "Wat is nodig voor directe veiligheid?",
-        "help": "Voorwaarden, maatregelen, hulp.",
-    },
-    {
-        "code": "aandacht",
-        "label": "Waar moet de tafel op letten?",
-        "help": "Bijvoorbeeld LVB, kinderen, eerder besproken.",
-    },
-]
+    return [
+        (question["label"], definition.answer_in_words(question, answers.get(question["code"], "")))
+        for question in instrument.questions
+    ]
 
 
-def load_instruments() -> None:
-    """Add version 1 of each form when it is not there."""
-    for code, title, questions in (
-        (ACUUT, "Veiligheidsbeoordeling ter plaatse (eigen formulier)", _ACUUT_QUESTIONS),
-        (DEEL_A, "Veiligheidsbeoordeling deel A (eigen formulier)", _DEEL_A_QUESTIONS),
-    ):
-        if not Instrument.objects.filter(code=code, version=1).exists():
-            Instrument.objects.create(
-                code=code, version=1, title=title, questions=questions, effective_from=date(2022, 6, 1)
-            )
+def in_parts(instrument: Instrument, answers: Mapping[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """As in_words, under the part of the form in which each is asked; a part without a name is ''."""
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for question, line in zip(instrument.questions, in_words(instrument, answers), strict=True):
+        parts.setdefault(question.get("part", ""), []).append(line)
+    return list(parts.items())
+
+
+def _field(question: definition.Question) -> forms.Field:
+    said: dict[str, Any] = {
+        "label": question["label"],
+        "help_text": question.get("help", ""),
+        "required": bool(question.get("required")),
+    }
+    kind = question.get("kind", QuestionKind.TEXT.value)
+    if kind == QuestionKind.DATE:
+        return forms.DateField(
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), validators=[_near],
+            error_messages={"required": "Vul een datum in.", "invalid": "Vul een datum in, bijvoorbeeld 23-11-2026."},
+            **said,
+        )  # fmt: skip
+    if kind == QuestionKind.TEXT:
+        return forms.CharField(
+            max_length=definition.MOST_TEXT, widget=forms.Textarea(attrs={"rows": 3}),
+            error_messages={
+                "required": "Vul dit in.",
+                "max_length": "Dit is te lang: gebruik hoogstens %(limit_value)d tekens.",
+            },
+            **said,
+        )  # fmt: skip
+    offered = (
+        list(definition.YES_NO.items())
+        if kind == QuestionKind.YESNO
+        else [(one["code"], one["label"]) for one in question["choices"]]
+    )
+    # An answer that need not be given must be possible to take back too.
+    if not said["required"]:
+        offered = [("", "geen antwoord"), *offered]
+    return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, error_messages=_PICK, **said)
+
+
+def _near(day: date) -> None:
+    if not definition.FIRST_DAY <= day <= definition.LAST_DAY:
+        raise forms.ValidationError("Kijk het jaar na.")

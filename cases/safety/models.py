@@ -1,36 +1,83 @@
-"""Assessments, the one safety plan of a case, and handovers (AC-4, AC-6, AC-7, VP-1, VP-3, VP-5)."""
+"""Instruments, assessments, consults, the one safety plan of a case, handovers (AC-4, AC-6, AC-7, VP-1, VP-3)."""
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from cases.access.models import Content
 from cases.base.models import Recorded
-from cases.safety.enums import HandoverState, MeasureKind, Safety
+from cases.partners.enums import Partner, ProposalState
+from cases.partners.models import Proposed
+from cases.safety.enums import (
+    HandoverState,
+    Mark,
+    MeasureKind,
+    OmAntwoord,
+    OmVraag,
+    RaadAdvies,
+    RaadVraag,
+    Safety,
+)
 
 
-class Instrument(Recorded):
-    """A versioned form: an old assessment stays readable as it was made (VP-3). The questions are data."""
+class Instrument(Proposed):
+    """A version of a form: the questions are data, and an old assessment stays readable as it was made (VP-3).
+
+    A version of a region holds there instead of everybody's. Nothing of a version changes once somebody decided
+    on it (0025); what follows it is another version, from a later day on.
+    """
 
     code = models.CharField(max_length=40)
     version = models.PositiveSmallIntegerField()
+    partner = models.CharField(max_length=20, choices=Partner, help_text="who fills it in")
+    region = models.ForeignKey(
+        "cases.Region", on_delete=models.PROTECT, null=True, related_name="+", help_text="empty: everywhere"
+    )
     title = models.CharField(max_length=120)
-    questions = models.JSONField(help_text="list of {code, label, help, kind: text|choice, choices}")
+    mark = models.CharField(max_length=12, choices=Mark, default=Mark.EIGEN)
+    source = models.CharField(
+        max_length=300, blank=True, help_text="where the words come from, and why this version"
+    )
+    questions = models.JSONField(
+        help_text="list of {code, label, help, kind, choices, required, part}; see definition"
+    )
     effective_from = models.DateField()
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="successors")
 
-    class Meta:
+    class Meta(Proposed.Meta):
+        abstract = False
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["code", "version"], name="an_instrument_version_once"),
+            *Proposed.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["code", "region", "version"],
+                condition=~Q(state=ProposalState.REJECTED),
+                nulls_distinct=False,
+                name="an_instrument_version_once",
+            ),
+            models.UniqueConstraint(
+                fields=["code", "region", "effective_from"],
+                condition=Q(state=ProposalState.APPROVED),
+                nulls_distinct=False,
+                name="one_instrument_version_a_day",
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, versie {self.version}"
 
 
 class Assessment(Recorded):
-    """That an assessment was made, with which instrument, by whom; what it says is its content (AC-4, ZS-3)."""
+    """That an assessment was made, with which instrument, by whom; what it says is its content (AC-4, ZS-3).
+
+    Which information it was made on stands in the references of its item (dossier.references).
+    """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="assessments")
     item = models.OneToOneField("cases.InformationItem", on_delete=models.PROTECT, related_name="assessment")
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="+")
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
     made_at = models.DateTimeField()
     incomplete_because = models.CharField(
         max_length=40, blank=True, help_text="a code: why it is marked onvolledig"
@@ -51,10 +98,43 @@ class PersonSafety(Content):
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="persons")
     person = models.ForeignKey("cases.Person", on_delete=models.PROTECT, related_name="+")
     safety = models.CharField(max_length=24, choices=Safety)
+    why = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["assessment", "person"], name="a_person_once_an_assessment"),
+        ]
+
+
+class Consult(Content):
+    """What was asked of the Raad or the OM by telephone, and what came of it, in codes (AC-4; 001: stap 2).
+
+    Whoever asked writes it down; it is theirs, and shared like anything else.
+    """
+
+    partner = models.CharField(max_length=20, choices=Partner, help_text="who was asked: the Raad or the OM")
+    questions = ArrayField(models.CharField(max_length=16), help_text="codes of RaadVraag or OmVraag")
+    answers = ArrayField(
+        models.CharField(max_length=16), default=list, help_text="codes of RaadAdvies or OmAntwoord"
+    )
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(
+                    partner=Partner.RVDK,
+                    questions__contained_by=RaadVraag.values,
+                    answers__contained_by=RaadAdvies.values,
+                )
+                | Q(
+                    partner=Partner.OM,
+                    questions__contained_by=OmVraag.values,
+                    answers__contained_by=OmAntwoord.values,
+                ),
+                name="a_consult_is_in_codes",
+            ),
         ]
 
 

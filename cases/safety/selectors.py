@@ -14,11 +14,11 @@ from cases.dossier.models import Case
 from cases.partners.models import Organisation, Staff
 from cases.safety.clocks import HANDOVER_BACK
 from cases.safety.enums import HandoverState
+from cases.safety.instruments import current, in_words
 from cases.safety.models import (
     Assessment,
     AssessmentContent,
     Handover,
-    Instrument,
     Measure,
     MeasureContent,
     PersonSafety,
@@ -42,7 +42,12 @@ class Maatregel:
 
 @dataclass(frozen=True)
 class Beoordeling:
-    """One assessment on one screen: the questions as they were asked, the answers, and a judgement a person."""
+    """One assessment on one screen: the questions as they were asked, the answers, and a judgement a person.
+
+    Attributes:
+        answers: in words, in the version in which they were given.
+        given: as they were kept, by the code of the question.
+    """
 
     pk: UUID
     item_id: UUID
@@ -52,6 +57,7 @@ class Beoordeling:
     answers: list[tuple[str, str]]
     safety: dict[UUID, str]
     incomplete_because: str
+    given: dict[str, str]
 
 
 def open_maatregelen(case: Case, actor: Staff, now: datetime) -> list[Maatregel]:
@@ -93,8 +99,8 @@ def beoordelingen(case: Case, actor: Staff, *, instrument_code: str = "") -> lis
         Beoordeling(
             pk=one.pk, item_id=one.item_id, title=one.instrument.title, made_at=one.made_at,
             conclusion=contents[one.pk].conclusion, safety=judged.get(one.pk, {}),
-            answers=[(q["label"], contents[one.pk].answers.get(q["code"], "")) for q in one.instrument.questions],
-            incomplete_because=one.incomplete_because,
+            answers=in_words(one.instrument, contents[one.pk].answers),
+            incomplete_because=one.incomplete_because, given=contents[one.pk].answers,
         )
         for one in found
         if one.pk in contents
@@ -121,7 +127,5 @@ def niet_aangenomen(actor: Staff, now: datetime) -> list[Handover]:
 
 
 def vragenlijst(code: str, *, today: date) -> list[dict[str, Any]]:
-    """The questions of an instrument as they are asked today (VP-3)."""
-    rows = Instrument.objects.filter(code=code, effective_from__lte=today).order_by("-version")
-    found = rows.first()
-    return list(found.questions) if found else []
+    """The questions of a form as they are asked today (VP-3)."""
+    return list(current(code, on=today).questions)

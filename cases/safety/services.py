@@ -1,9 +1,11 @@
 """Assessments, measures in the one plan, and handovers (AC-4, AC-6, AC-7, VP-1, VP-5)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.utils import timezone
 
 from cases.access.door import access, visible_to
 from cases.access.enums import Action
@@ -17,7 +19,7 @@ from cases.deadlines import services as deadlines
 from cases.deadlines.kinds import ClockKind
 from cases.disclosure.services import Motivering, delen
 from cases.dossier.enums import Kind, Moment, Origin
-from cases.dossier.models import Case, ItemText, Participation
+from cases.dossier.models import Case, InformationItem, ItemText, Participation
 from cases.dossier.references import verwijzen
 from cases.dossier.services import deelnemen, moment_starten, vastleggen
 from cases.partners.enums import Partner
@@ -25,6 +27,7 @@ from cases.partners.models import Organisation, Staff
 from cases.persons.models import Person
 from cases.safety.clocks import HANDOVER_ACCEPT, HANDOVER_BACK, MEASURE_END
 from cases.safety.enums import HandoverState, MeasureKind, Safety
+from cases.safety.instruments import clean, current
 from cases.safety.models import (
     Assessment,
     AssessmentContent,
@@ -53,18 +56,24 @@ def beoordeling_vastleggen(
     persons: Mapping[Person, Safety],
     now: datetime,
     incomplete_because: str = "",
+    reasons: Mapping[Person, str] | None = None,
+    based_on: Iterable[UUID] = (),
 ) -> Assessment:
-    """Record VT's assessment, per person, on the newest version of the instrument (AC-4, ZS-3, VP-3).
+    """Record VT's assessment, per person, on the version of the form that holds now (AC-4, ZS-3, VP-3).
 
-    A double click gives back the first.
+    It follows the last one that was made with this form and that the actor may see. A double click gives back
+    the first.
 
     Args:
         answers: by the code of the question.
         incomplete_because: a code that says why it is marked *onvolledig*; empty when it is complete.
+        reasons: why a person is safe or not, for whom that was written.
+        based_on: the items of the case that it was made on; each stays its own owner's (dossier.references).
 
     Raises:
         NotVisible: the actor does not work on this case.
-        RuleBroken: not by VT, without a conclusion, or about somebody of another household.
+        RuleBroken: not by VT, without a conclusion, about somebody of another household, an answer that does
+            not go with its question, or on information that the actor does not see.
     """
     if actor.organisation.partner != Partner.VT:
         raise RuleBroken("Alleen Veilig Thuis legt een veiligheidsbeoordeling vast.")
@@ -72,28 +81,43 @@ def beoordeling_vastleggen(
         raise RuleBroken("Schrijf uw conclusie op, of zeg waarom de beoordeling nog niet af is.")
     if any(person.household_id != case.household_id for person in persons):
         raise RuleBroken("Deze persoon hoort niet bij deze zaak.")
-    instrument = Instrument.objects.filter(code=instrument_code).order_by("-version").first()
-    if instrument is None:
-        raise RuleBroken("Dit formulier is er niet. Meld het aan de functioneel beheerder.")
+    instrument = current(instrument_code, on=timezone.localdate(now), region=case.region_id)
+    answers = _answers(instrument, answers, complete=not incomplete_because)
     case = access(Case, pk=case.pk, actor=actor, action=Action.CHANGE, lock=True)
-    known = {question["code"] for question in instrument.questions}
-    answers = {code: text for code, text in answers.items() if code in known}
     judged = {person.pk: safety for person, safety in persons.items()}
     said = AssessmentContent(conclusion=conclusion, answers=answers)
     if again := _just_assessed(case, actor, instrument, said, judged, now):
         return again
     item = vastleggen(case=case, actor=actor, kind=kind, moment=moment, now=now)
     assessment = Assessment(
-        case=case, item=item, instrument=instrument, made_at=now, incomplete_because=incomplete_because
-    )
+        case=case, item=item, instrument=instrument, made_at=now, incomplete_because=incomplete_because,
+        follows=_last(case, actor, instrument),
+    )  # fmt: skip
     assessment.save()
+    verwijzen(item=item, quoted=based_on, actor=actor)
+    whys = {person.pk: why for person, why in (reasons or {}).items()}
     said.owner, said.item, said.assessment = actor.organisation, item, assessment
     said.save()
     for person_id, safety in judged.items():
         PersonSafety(
-            owner=actor.organisation, item=item, assessment=assessment, person_id=person_id, safety=safety
-        ).save()
+            owner=actor.organisation, item=item, assessment=assessment, person_id=person_id, safety=safety,
+            why=whys.get(person_id, ""),
+        ).save()  # fmt: skip
     return assessment
+
+
+def _answers(instrument: Instrument, answers: Mapping[str, str], *, complete: bool) -> dict[str, str]:
+    """As they are kept; of what is marked *onvolledig* also what must be there may be missing."""
+    if complete:
+        return clean(instrument, answers)
+    questions = [question | {"required": False} for question in instrument.questions]
+    return clean(Instrument(questions=questions), answers)
+
+
+def _last(case: Case, actor: Staff, instrument: Instrument) -> Assessment | None:
+    """The assessment before this one, with the same form in whichever version."""
+    rows = visible_to(Assessment, actor).filter(case=case, instrument__code=instrument.code)
+    return rows.order_by("-made_at").first()
 
 
 def _just_assessed(
@@ -183,6 +207,7 @@ def overdragen(
     now: datetime,
     under: Moment | None = None,
     quoted: Sequence[UUID] = (),
+    along: Sequence[InformationItem] = (),
 ) -> Handover:
     """Offer the case to the next moment at a partner on it, with what that partner must know (AC-7).
 
@@ -194,6 +219,7 @@ def overdragen(
         moment: the next moment, that runs once the receiver accepts.
         under: the moment in which it is offered, whose grounds carry it; the next moment's own when not given.
         quoted: items of the case that the text speaks of; each is shared by its own owner alone (SH-11).
+        along: items of my own that go along in the same disclosure, so that nobody types them again.
 
     Raises:
         NotVisible: the actor does not work on this case.
@@ -213,7 +239,7 @@ def overdragen(
     item = vastleggen(case=case, actor=actor, kind=Kind.OVERDRACHT, moment=under, now=now, text=text)
     verwijzen(item=item, quoted=quoted, actor=actor)
     delen(
-        case=case, actor=actor, receiver=receiver, items=[item], moment=under, motivering=motivering, now=now
+        case=case, actor=actor, receiver=receiver, items=[item, *along], moment=under, motivering=motivering, now=now
     )
     if standing:  # more to know for the same offer: the receiver has it now
         return standing

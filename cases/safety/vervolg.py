@@ -18,7 +18,7 @@ from cases.dossier.enums import Kind, Moment
 from cases.dossier.services import vastleggen
 from cases.partners.models import Staff
 from cases.safety import rules
-from cases.safety.clocks import MEASURE_REVIEW, of_ends
+from cases.safety.clocks import MEASURE_REVIEW, extended_elsewhere, of_ends
 from cases.safety.models import Measure
 
 SOON = timedelta(days=3)
@@ -64,7 +64,7 @@ def verlengen(*, measure_id: UUID, actor: Staff, ends_at: datetime, now: datetim
 
     Raises:
         NotVisible: not a measure of this actor's organisation, or one without an end.
-        RuleBroken: not later than it was, or longer than its law allows.
+        RuleBroken: not later than it was, longer than its law allows, or its law says who alone extends it.
         Overtaken: it stopped, or somebody wrote down before what follows.
     """
     measure = _standing(measure_id, actor)
@@ -73,6 +73,8 @@ def verlengen(*, measure_id: UUID, actor: Staff, ends_at: datetime, now: datetim
         raise NotVisible
     if clock is None:
         raise Overtaken(FOLLOWED)
+    if elsewhere := extended_elsewhere(clock.kind):
+        raise RuleBroken(elsewhere)
     if ends_at == measure.ends_at:
         return measure  # a double click
     objection = rules.extension_objection(

@@ -57,6 +57,7 @@ WITHOUT_POLICY = {
     "cases_itemreference": "stub: which item speaks of which",
     "cases_itemgrant": "the policies read it: one of its own would be infinite recursion",
     "cases_instrument": "public: the questions of a form",
+    "cases_regionalarrangement": "public: what the partners in a region agreed, in codes (P-4)",
     "cases_assessment": "stub: that it was made; the answers are content",
     "cases_measure": "stub: from when to when; what it is, is content",
     "cases_handover": "stub: from whom to whom; what was said is an item",
@@ -105,7 +106,6 @@ WITHOUT_DOOR = {
     "AlarmStep": "the history of an alarm; shown with it",
     "Preference": "of the own staff member",
     "QuietHours": "of the own staff member",
-    "Instrument": "public: a form",
 }
 
 # What the application may delete: sessions end. Case data is destroyed by retention, not by a page.

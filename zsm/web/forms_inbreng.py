@@ -12,6 +12,9 @@ from cases.disclosure.services import Motivering
 from cases.dossier.selectors import Known
 from cases.persons.models import Person
 from cases.safety.enums import Safety
+from cases.safety.instruments import as_text
+from cases.safety.models import Instrument
+from cases.web.forms_instrument import ask
 from cases.web.motivering import MotiveringForm
 from zsm.enums import Incomplete
 from zsm.services.inbreng import DeelA
@@ -76,14 +79,13 @@ class DeelAForm(ShareWithOm):
         required=False,
     )
 
-    def __init__(
-        self, *args: Any, questions: Sequence[Mapping[str, Any]], people: Sequence[Known], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, instrument: Instrument, people: Sequence[Known], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._questions = {f"v_{q['code']}": str(q["code"]) for q in questions}
+        self._questions = ask(self, instrument)
+        # Of what is not complete yet not every question is answered; the service knows which.
+        must = [name for name in self._questions if self.fields[name].required]
+        self.when_needed = (*type(self).when_needed, *must)
         self._people = {f"p_{known.person_id}": known for known in people}
-        for name, question in zip(self._questions, questions, strict=True):
-            self.fields[name] = words(str(question["label"]), help_text=str(question.get("help", "")), rows=3)
         for name, known in self._people.items():
             self.fields[name] = forms.ChoiceField(
                 label=person_label(known),
@@ -106,7 +108,7 @@ class DeelAForm(ShareWithOm):
         data = self.cleaned_data
         judged = {known.person_id: data[name] for name, known in self._people.items() if data[name]}
         return DeelA(
-            answers={code: data[name] for name, code in self._questions.items()},
+            answers=as_text({code: data[name] for name, code in self._questions.items()}),
             conclusion=data["conclusie"],
             persons={persons[pk]: Safety(value) for pk, value in judged.items()},
             because=data["onvolledig"],

@@ -28,10 +28,10 @@ def deel_a(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     now = present()
     arrest = _at_table(arrest_id, request.staff, {Partner.VT})
     grounds = gronden_voor_nieuwe_aanhouding(arrest.case, request.staff, partners=[Partner.OM], now=now)
-    mine, form_of = mijn_inbreng(arrest, request.staff), deel_a_formulier(now)
+    mine, form_of = mijn_inbreng(arrest, request.staff), deel_a_formulier(arrest, now)
     form = DeelAForm(
         posted(request),
-        questions=form_of.questions,
+        instrument=form_of,
         people=personen(arrest.case, request.staff, now=now, others=False),
         may_share=grounds[0].allowed,
         conditions=voorwaarden_van(grounds),

@@ -1,0 +1,15 @@
+"""The questions of a form as fields of a page (VP-3)."""
+
+from django import forms
+
+from cases.safety.instruments import form_fields
+from cases.safety.models import Instrument
+
+
+def ask(form: forms.Form, instrument: Instrument) -> dict[str, str]:
+    """Add a field for each question; the codes of the questions by the names of their fields."""
+    names = {}
+    for code, field in form_fields(instrument).items():
+        names[f"v_{code}"] = code
+        form.fields[f"v_{code}"] = field
+    return names
