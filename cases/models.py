@@ -4,6 +4,7 @@ from cases.access.models import ItemGrant
 from cases.audit.models import AuditEvent, Seal
 from cases.caution.models import Hazard, SafeContact
 from cases.deadlines.models import Alarm, AlarmStep, Clock, ClockEvent, Standstill
+from cases.disclosure.lookup.models import Lookup, LookupAnswer
 from cases.disclosure.models import (
     DataBreach,
     Disclosure,
@@ -42,7 +43,17 @@ from cases.partners.models import (
     StaffRole,
 )
 from cases.partners.seats import SignedIn
-from cases.persons.models import AddressStatement, Household, Person, PersonStatement
+from cases.persons.links import HouseholdLink, PersonLink
+from cases.persons.matching.models import PersonKey
+from cases.persons.models import (
+    AddressStatement,
+    Bsn,
+    Household,
+    Person,
+    PersonFlag,
+    PersonRelation,
+    PersonStatement,
+)
 from cases.safety.models import (
     Assessment,
     AssessmentContent,
@@ -63,6 +74,7 @@ __all__ = [
     "AssessmentContent",
     "Assignment",
     "AuditEvent",
+    "Bsn",
     "Case",
     "CaseMoment",
     "CaseShield",
@@ -84,6 +96,7 @@ __all__ = [
     "Handover",
     "Hazard",
     "Household",
+    "HouseholdLink",
     "InformationItem",
     "InformationRequest",
     "Instrument",
@@ -91,6 +104,8 @@ __all__ = [
     "ItemGrant",
     "ItemReference",
     "ItemText",
+    "Lookup",
+    "LookupAnswer",
     "Measure",
     "MeasureContent",
     "MomentContact",
@@ -100,6 +115,10 @@ __all__ = [
     "Outbox",
     "Participation",
     "Person",
+    "PersonFlag",
+    "PersonKey",
+    "PersonLink",
+    "PersonRelation",
     "PersonSafety",
     "PersonStatement",
     "Preference",

@@ -6,6 +6,7 @@ holds that this list is the whole list.
 """
 
 from cases.access.context import ME
+from cases.access.crossing_known import KNOWN_BY
 
 _ME = ME
 
@@ -138,6 +139,7 @@ FUNCTIONS = {
     "arrest_inputs(uuid[])": ARREST_INPUTS,
     "arrest_decisions(uuid[])": ARREST_DECISIONS,
     "rnzs_open_cases(uuid)": RNZS_OPEN_CASES,
+    "known_by(uuid)": KNOWN_BY,
 }
 
 

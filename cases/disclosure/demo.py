@@ -78,7 +78,7 @@ def _at_the_table(giver: Partner) -> list[Row]:
         row
         for row in matrix()
         if row.giver is giver
-        and row.purpose is not Purpose.VITAAL
+        and row.purpose not in {Purpose.VITAAL, Purpose.BEKEND}
         and (row.giver, row.receiver, row.purpose) not in there
     ]
 

@@ -125,9 +125,36 @@ def _vitaal_belang() -> list[Row]:
     ]  # fmt: skip
 
 
+def _bekend() -> list[Row]:
+    """Letting know whether a family is known (K-3), to the two who start a crisis.
+
+    The source speaks of giving what is necessary, by somebody who weighs it; of an answer without that it says
+    nothing. So each of these is unclear, which is no until a region decides. RvdK to police has no row: its
+    purpose there is the Raad's own powers. OM and reclassering never: their hit is itself criminal data.
+    """
+    note = "De bron kent geen antwoord zonder dat iemand weegt. Alleen met een besluit van de regio."
+    return [
+        Row(
+            giver, receiver, Purpose.BEKEND, articles, [data_class], conditions, Status.ONDUIDELIJK, note,
+        )
+        for giver, receiver, articles, data_class, conditions in (
+            (
+                Partner.VT, Partner.POLITIE, "art. 6 lid 1 sub e AVG jo. art. 4.1.1 Wmo", DataClass.ZORG, _NEEDED,
+            ),
+            (
+                Partner.POLITIE, Partner.VT, "art. 18 lid 1 Wpg jo. art. 4:2 lid 1 sub j Bpg", DataClass.WPG8,
+                [*_WEIGHTY, Condition.ALLEEN_ART8],
+            ),
+            (Partner.RVDK, Partner.VT, "art. 6 lid 1 sub e AVG jo. art. 5.2.6 Wmo", DataClass.RAAD, _TASK),
+        )
+    ]  # fmt: skip
+
+
 def matrix() -> list[Row]:
     """All rows."""
-    return [*_veilig_thuis(), *_politie(), *_om(), *_raad_and_reclassering(), *_vitaal_belang()]
+    return [
+        *_veilig_thuis(), *_politie(), *_om(), *_raad_and_reclassering(), *_vitaal_belang(), *_bekend(),
+    ]  # fmt: skip
 
 
 def load_matrix() -> None:

@@ -119,7 +119,7 @@ def judge(question: Question, grounds: Iterable[GroundRow], decisions: Sequence[
     carrying.sort(key=lambda row: row.effective_from, reverse=True)  # a new law goes before the old one
     settled = [Option(row) for row in carrying if row.status != Status.ONDUIDELIJK]
     unclear = (row for row in carrying if row.status == Status.ONDUIDELIJK)
-    backed = [Option(row, found) for row in unclear if (found := _backing(row, decisions, question.today))]
+    backed = [Option(row, found) for row in unclear if (found := backing(row, decisions, question.today))]
     if options := (*settled, *backed):
         first = options[0]
         why = "" if first.decision else first.ground.note
@@ -141,10 +141,11 @@ def needs_om(giver: str, receiver: str, data_classes: Iterable[str]) -> bool:
 def _matches(row: GroundRow, question: Question) -> bool:
     pair = (row.giver, row.receiver, row.moment) == (question.giver, question.receiver, question.moment)
     purpose = row.purpose == question.purpose if question.purpose else row.purpose != Purpose.VITAAL
-    return pair and purpose and row.live(question.today)
+    # A row that lets know whether a family is known carries nothing else (K-3; cases.disclosure.lookup).
+    return pair and purpose and row.purpose != Purpose.BEKEND and row.live(question.today)
 
 
-def _backing(row: GroundRow, decisions: Sequence[DecisionRow], today: date) -> DecisionRow | None:
+def backing(row: GroundRow, decisions: Sequence[DecisionRow], today: date) -> DecisionRow | None:
     """The latest live decision of the region behind an unclear row."""
     found = [decision for decision in decisions if decision.ground_id == row.id and decision.live(today)]
     return max(found, key=lambda decision: decision.decided_on, default=None)
@@ -228,6 +229,11 @@ def ground_objection(
         return "Een grond voor artikel 9 Wpg kan niet als voorwaarde hebben dat het alleen artikel 8 is."
     if purpose == Purpose.VITAAL:
         return _vital_objection(giver, moment, confirmed)
+    if purpose == Purpose.BEKEND and (moment != Moment.ACUUT or giver in {Partner.OM, Partner.RECLASSERING}):
+        return (
+            "Laten weten of een gezin bekend is, kan alleen bij Samen op in acuut, en niet door OM of reclassering: "
+            "dat zij iemand kennen, is zelf een strafrechtelijk gegeven."
+        )
     return None
 
 

@@ -60,8 +60,9 @@ def _answer(
         giver=giver.partner, receiver=receiver.partner, moment=moment, data_classes=classes, today=today,
         purpose=purpose, om_agreed=agreed,
     )  # fmt: skip
-    grounds = _grounds(giver.partner, receiver.partner, moment)
-    return Antwoord(receiver, judge(question, grounds, _decisions(grounds, receiver)), words)
+    grounds = ground_rows(giver.partner, receiver.partner, moment)
+    decisions = decision_rows(grounds, receiver.region_id)
+    return Antwoord(receiver, judge(question, grounds, decisions), words)
 
 
 def antwoorden(
@@ -122,7 +123,8 @@ def redenen(disclosures: Sequence[Disclosure], actor: Staff) -> dict[UUID, str]:
     return {one.pk: texts.get(one.motivation_id, "") for one in disclosures}
 
 
-def _grounds(giver: str, receiver: str, moment: str) -> list[GroundRow]:
+def ground_rows(giver: str, receiver: str, moment: str) -> list[GroundRow]:
+    """The approved rows of this pair at this moment, of any date, as facts."""
     rows = Ground.objects.filter(
         giver=giver, receiver=receiver, moment=moment, state=ProposalState.APPROVED
     ).order_by("purpose", "effective_from")
@@ -136,9 +138,10 @@ def _grounds(giver: str, receiver: str, moment: str) -> list[GroundRow]:
     ]  # fmt: skip
 
 
-def _decisions(grounds: Sequence[GroundRow], receiver: Organisation) -> list[DecisionRow]:
+def decision_rows(grounds: Sequence[GroundRow], region_id: UUID) -> list[DecisionRow]:
+    """What this region decided on these rows, of any date, as facts."""
     rows = InterimDecision.objects.filter(
-        ground_id__in=[row.id for row in grounds], region_id=receiver.region_id, state=ProposalState.APPROVED
+        ground_id__in=[row.id for row in grounds], region_id=region_id, state=ProposalState.APPROVED
     )
     return [
         DecisionRow(

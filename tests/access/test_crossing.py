@@ -31,6 +31,7 @@ COLUMNS = {
     "arrest_decisions(uuid[])": (
         "TABLE(arrest uuid, decided_at timestamp with time zone, late boolean, victim_told boolean)"
     ),
+    "known_by(uuid)": "TABLE(organisation uuid, ground uuid, decision uuid, hit boolean)",
     "rnzs_open_cases(uuid)": (
         "TABLE(reference text, region text, phase text, opened_at timestamp with time zone, moments text[], "
         "overdue integer, stuck_handovers integer, partners integer)"
