@@ -31,6 +31,8 @@ TOLD = {
     RecallKind.CORRECTED: "recall.corrected",
     RecallKind.WITHDRAWN: "recall.withdrawn",
     RecallKind.REVOKED: "recall.revoked",
+    RecallKind.MERGED: "recall.merged",
+    RecallKind.SPLIT: "recall.split",
 }
 texts.declare(
     TOLD[RecallKind.CORRECTED],
@@ -47,6 +49,12 @@ texts.declare(
     "Een partner deelt iets niet meer met u. Bevestig dat u het weet.",
     topic=Topic.SHARING,
 )
+for _kind in (RecallKind.MERGED, RecallKind.SPLIT):
+    texts.declare(
+        TOLD[_kind],
+        "Een partner kijkt anders tegen wie iemand is. Bevestig dat u het weet.",
+        topic=Topic.SHARING,
+    )
 
 
 def delen_stoppen(*, disclosure_id: UUID, actor: Staff, reason: RecallReason, now: datetime) -> Recall:
@@ -156,6 +164,24 @@ def anderen_inlichten(
         Recall(kind=RecallKind.CORRECTED, case=item.case, item=item, reason=reason),
         receivers=ever_granted(item.pk), actor=actor, now=now,
     )  # fmt: skip
+
+
+def samenhang_melden(
+    *,
+    kind: RecallKind,
+    item: InformationItem,
+    receivers: Iterable[UUID],
+    actor: Staff,
+    reason: RecallReason,
+    now: datetime,
+) -> Recall | None:
+    """Own persons were merged or split: these receivers of an own item about one of them are told (K-5).
+
+    What the item says did not change; whoever calls asked the door for it. None without receivers.
+    """
+    return _recall(
+        Recall(kind=kind, case=item.case, item=item, reason=reason), receivers=receivers, actor=actor, now=now
+    )
 
 
 def ontvangst_bevestigen(*, receipt_id: UUID, actor: Staff, now: datetime) -> Receipt:

@@ -96,6 +96,8 @@ _SAYS = {
     RecallKind.CORRECTED: "verbeterde een bericht",
     RecallKind.WITHDRAWN: "trok een bericht in",
     RecallKind.REVOKED: "deelt iets niet meer met u",
+    RecallKind.MERGED: "ziet twee personen als één",
+    RecallKind.SPLIT: "ziet één persoon als twee",
 }
 
 
