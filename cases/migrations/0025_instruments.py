@@ -756,6 +756,24 @@ class Migration(migrations.Migration):
                 name="arrangement_is_known",
             ),
         ),
+        migrations.AddField(
+            model_name="assessment",
+            name="assessor",
+            field=models.CharField(
+                choices=[("vt", "Veilig Thuis"), ("crisisdienst", "de crisisdienst, voor Veilig Thuis")],
+                default="vt",
+                max_length=12,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalassessment",
+            name="assessor",
+            field=models.CharField(
+                choices=[("vt", "Veilig Thuis"), ("crisisdienst", "de crisisdienst, voor Veilig Thuis")],
+                default="vt",
+                max_length=12,
+            ),
+        ),
         *FROM_NOW_ON,
         RowPolicy("Consult"),
         AppendOnly("cases_historicalconsult"),

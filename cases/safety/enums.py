@@ -12,6 +12,13 @@ class Safety(models.TextChoices):
     ONBEKEND = "onbekend", "nog niet te zeggen"
 
 
+class Assessor(models.TextChoices):
+    """Who looked and judged on the spot; Veilig Thuis answers for it either way (AC-4, P-4)."""
+
+    VT = "vt", "Veilig Thuis"
+    CRISISDIENST = "crisisdienst", "de crisisdienst, voor Veilig Thuis"
+
+
 class MeasureKind(models.TextChoices):
     """From which field of law or care a measure comes (VP-1)."""
 

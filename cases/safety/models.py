@@ -11,6 +11,7 @@ from cases.base.models import Recorded
 from cases.partners.enums import Partner, ProposalState
 from cases.partners.models import Proposed
 from cases.safety.enums import (
+    Assessor,
     HandoverState,
     Mark,
     MeasureKind,
@@ -79,6 +80,7 @@ class Assessment(Recorded):
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="+")
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
     made_at = models.DateTimeField()
+    assessor = models.CharField(max_length=12, choices=Assessor, default=Assessor.VT)
     incomplete_because = models.CharField(
         max_length=40, blank=True, help_text="a code: why it is marked onvolledig"
     )
