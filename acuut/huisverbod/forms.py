@@ -9,9 +9,10 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils import timezone
 
+from acuut.huisverbod.besluit import Gesprekken
 from acuut.huisverbod.enums import Children, DecidedBy, Letter, Outcome
 from acuut.huisverbod.rules import REVIEW_AFTER, Uitspraak
-from acuut.huisverbod.services import Betrokkene, Gesprekken, Telefoontje
+from acuut.huisverbod.services import Betrokkene, Telefoontje
 from cases.disclosure.selectors import Antwoord
 from cases.partners.models import Organisation
 from cases.persons.enums import PersonRole

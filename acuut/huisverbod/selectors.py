@@ -1,26 +1,31 @@
-"""Reading a THV request: its page, the panel on the case, and what may be shared of it (TH-1 to TH-5)."""
+"""Reading a THV request: its page, the panel on the case, and what may be shared of it (TH-1 to TH-6)."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
 from acuut.huisverbod import clocks
-from acuut.huisverbod.enums import Outcome
+from acuut.huisverbod.enums import Nader, Outcome
 from acuut.huisverbod.models import (
     Huisverbodaanvraag,
     HuisverbodContent,
     HuisverbodGesprekken,
+    HuisverbodRihg,
     HuisverbodUitkomst,
 )
-from acuut.huisverbod.rules import ADULT
+from acuut.huisverbod.models_einde import HuisverbodNader
+from acuut.huisverbod.rihg import Uitslag, uitslag
+from acuut.huisverbod.rules import Leeftijd, of_age
 from acuut.huisverbod.timeline import talk_rows
 from acuut.models import Crisis
 from cases.access.door import visible_to
 from cases.access.grants import read
 from cases.deadlines.selectors import ClockRow, clocks_of_subjects
 from cases.disclosure.enums import Condition
+from cases.disclosure.models import Disclosure
 from cases.disclosure.selectors import Antwoord, antwoorden, verstrekkingen
 from cases.dossier.enums import Moment
 from cases.dossier.models import Case, InformationItem
@@ -32,6 +37,8 @@ from cases.persons.enums import PersonRole
 from cases.persons.models import PersonStatement
 
 SHARED_WITH = (Partner.POLITIE, Partner.OM)
+# A RiHG that was begun before the call is of the same assessment; one of last month is not.
+SAME_ASSESSMENT = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,35 @@ class Pagina:
     hour: ClockRow | None
     end: ClockRow | None
     shared_with: list[str]
+    clocks: dict[str, ClockRow]
+    later: list[HuisverbodNader]
+    rihg: "Ingevuld | None"
+
+    @property
+    def letter_clock(self) -> ClockRow | None:
+        """Until when the letter of Blijf must be handed over, while it was not."""
+        return self._open("thv_letter")
+
+    @property
+    def onderzoek(self) -> ClockRow | None:
+        """Until when the onderzoek runs that follows on *geen huisverbod*, while it does."""
+        return self._open("vt_onderzoek")
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it ends as it stands now: extended, withdrawn, else as it was imposed."""
+        if self.later:
+            return self.later[-1].ends_at
+        return self.outcome.ends_at if self.outcome else None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the burgemeester withdrew it."""
+        return bool(self.later) and self.later[-1].what == Nader.INGETROKKEN
+
+    def _open(self, code: str) -> ClockRow | None:
+        row = self.clocks.get(code)
+        return row if row and row.open else None
 
     @property
     def shared_with_label(self) -> str:
@@ -69,7 +105,9 @@ class Pagina:
 
 def pagina(aanvraag: Huisverbodaanvraag, actor: Staff, *, now: datetime) -> Pagina:
     """Everything of this request that the actor may see; reads of another's content are logged."""
-    hour, end = _clocks(aanvraag, actor, now)
+    rows = clocks_of_subjects([aanvraag.pk], actor, now).get(aanvraag.pk, [])
+    found = {row.kind: row for row in sorted(rows, key=lambda row: row.cycle)}
+    later = HuisverbodNader.objects.filter(aanvraag=aanvraag).order_by("item__recorded_at")
     talks = read(HuisverbodGesprekken.objects.filter(aanvraag=aanvraag), actor=actor)
     return Pagina(
         aanvraag=aanvraag,
@@ -77,10 +115,39 @@ def pagina(aanvraag: Huisverbodaanvraag, actor: Staff, *, now: datetime) -> Pagi
         call=next(iter(read(HuisverbodContent.objects.filter(aanvraag=aanvraag), actor=actor)), None),
         talks=[row for row in talk_rows(talks[0]) if row[1]] if talks else [],
         outcome=next(iter(read(HuisverbodUitkomst.objects.filter(aanvraag=aanvraag), actor=actor)), None),
-        hour=hour,
-        end=end,
+        hour=found.get(clocks.THV_HOUR.code),
+        end=found.get(clocks.THV_END.code),
         shared_with=gedeeld_met(aanvraag, actor, now=now),
+        clocks=found,
+        later=read(later, actor=actor),
+        rihg=rihg_van(aanvraag, actor),
     )
+
+
+@dataclass(frozen=True)
+class Ingevuld:
+    """A RiHG as this partner may read it, with what it comes to."""
+
+    content: HuisverbodRihg
+    uitslag: Uitslag
+    own: bool
+
+
+def rihg_van(aanvraag: Huisverbodaanvraag, actor: Staff) -> Ingevuld | None:
+    """The RiHG of this assessment, when it is the actor's own or was shared with it (TH-3)."""
+    return rihg_in(aanvraag.case, actor, since=aanvraag.asked_at - SAME_ASSESSMENT)
+
+
+def rihg_in(case: Case, actor: Staff, *, since: datetime) -> Ingevuld | None:
+    """The latest RiHG of a case that the actor may read, from a moment on."""
+    rows = HuisverbodRihg.objects.filter(
+        item__in=items_of(case, actor).filter(withdrawn_at__isnull=True), item__recorded_at__gte=since
+    )
+    found = read(rows.select_related("instrument").order_by("-item__recorded_at")[:1], actor=actor)
+    if not found:
+        return None
+    own = found[0].owner_id == actor.organisation_id
+    return Ingevuld(found[0], uitslag(found[0].instrument.questions, found[0].answers), own)
 
 
 def laatste(case: Case, actor: Staff) -> Huisverbodaanvraag | None:
@@ -131,12 +198,20 @@ def thv_dienst(actor: Staff, *, now: datetime) -> list[Bereikbaar]:
     return sorted(found.values(), key=lambda one: one.why != wanted[Role.THV_DIENST])
 
 
-def minderjarige_verdachte(case: Case, actor: Staff, *, now: datetime) -> bool:
-    """Whether a suspect is under 18, as far as my organisation knows: a huisverbod is for adults (Wth)."""
+def leeftijd_verdachte(case: Case, actor: Staff, *, on: date) -> Leeftijd:
+    """Whether the suspect is of age on this day, as far as my organisation knows: a huisverbod is for adults (Wth)."""
     standing = items_of(case, actor).filter(withdrawn_at__isnull=True)
     said = PersonStatement.objects.filter(item__in=standing, role=PersonRole.VERDACHTE)
-    ages = [one.age(timezone.localdate(now)) for one in read(said, actor=actor)]
-    return any(age is not None and age < ADULT for age in ages)
+    said = said.exclude(until__lte=on)  # the role fell: no suspect any more
+    ages: dict[UUID, list[int | None]] = defaultdict(list)
+    for one in read(said, actor=actor):
+        ages[one.person_id].append(one.age(on))
+    return of_age(ages.values())
+
+
+def minderjarige_verdachte(case: Case, actor: Staff, *, now: datetime) -> bool:
+    """Whether the suspect is under 18, as far as my organisation knows."""
+    return leeftijd_verdachte(case, actor, on=timezone.localdate(now)) is Leeftijd.MINDERJARIG
 
 
 def lopende_crisis(case: Case, actor: Staff) -> UUID | None:
@@ -148,10 +223,23 @@ def lopende_crisis(case: Case, actor: Staff) -> UUID | None:
 
 
 def te_delen(aanvraag: Huisverbodaanvraag) -> list[InformationItem]:
-    """What goes to the others: the outcome and the measure; never the call or the talks (SH-4)."""
+    """What goes to the others: outcome, measure, what the burgemeester decided later; never the talks (SH-4)."""
     measure = aanvraag.measure
+    later = HuisverbodNader.objects.filter(aanvraag=aanvraag, owner_id=aanvraag.owner_id)
     found = [aanvraag.outcome_item, measure.item if measure else None]
-    return [item for item in found if item is not None]
+    return [item for item in found if item is not None] + [
+        one.item for one in later.select_related("item").order_by("item__recorded_at")
+    ]
+
+
+def nog_niet_gedeeld(aanvraag: Huisverbodaanvraag, actor: Staff, *, now: datetime) -> bool:
+    """Whether who was told of the outcome does not know yet what the burgemeester decided later."""
+    wanted = {item.pk for item in te_delen(aanvraag)}
+    known: dict[UUID, set[UUID]] = defaultdict(set)
+    for shared in verstrekkingen(aanvraag.case, actor):
+        if shared.giver_id == actor.organisation_id and not _over(shared, now):
+            known[shared.receiver_id] |= {line.item_id for line in shared.lines.all()}
+    return any(aanvraag.outcome_item_id in items and wanted - items for items in known.values())
 
 
 def gronden(aanvraag: Huisverbodaanvraag, actor: Staff, *, now: datetime) -> list[Antwoord]:
@@ -176,18 +264,15 @@ def gedeeld_met(aanvraag: Huisverbodaanvraag, actor: Staff, *, now: datetime) ->
     names: dict[str, None] = {}
     for shared in reversed(verstrekkingen(aanvraag.case, actor)):
         items = {line.item_id for line in shared.lines.all()}
-        if shared.revoked_at or (shared.until and shared.until <= now):
+        if _over(shared, now):
             continue
         if shared.giver_id == actor.organisation_id and aanvraag.outcome_item_id in items:
             names[shared.receiver.name] = None
     return list(names)
 
 
-def _clocks(
-    aanvraag: Huisverbodaanvraag, actor: Staff, now: datetime
-) -> tuple[ClockRow | None, ClockRow | None]:
-    rows = {row.kind: row for row in clocks_of_subjects([aanvraag.pk], actor, now).get(aanvraag.pk, [])}
-    return rows.get(clocks.THV_HOUR.code), rows.get(clocks.THV_END.code)
+def _over(shared: Disclosure, now: datetime) -> bool:
+    return bool(shared.revoked_at or (shared.until and shared.until <= now))
 
 
 def voorbeeld(aanvraag: Huisverbodaanvraag, actor: Staff) -> list[tuple[str, str]]:

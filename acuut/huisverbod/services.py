@@ -1,20 +1,18 @@
-"""The huisverbod from the call of the wijkagent to the outcome and who is told (TH-1 to TH-5)."""
+"""The huisverbod from the call of the wijkagent to the outcome and who is told (TH-1 to TH-6)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
-from acuut.huisverbod import clocks, rules
-from acuut.huisverbod.enums import Children, Outcome
+from acuut.huisverbod import clocks, inlichten, rules
+from acuut.huisverbod.enums import Children, Deur, Ingetrokken
 from acuut.huisverbod.models import (
     Huisverbodaanvraag,
     HuisverbodContent,
-    HuisverbodGesprekken,
-    HuisverbodUitkomst,
 )
-from acuut.huisverbod.rules import Uitspraak
-from acuut.huisverbod.selectors import te_delen
+from acuut.huisverbod.toets import gestart
 from cases.access.door import access, visible_to
 from cases.access.enums import Action
 from cases.audit import services as audit
@@ -22,22 +20,19 @@ from cases.audit.enums import Verb
 from cases.base.errors import NotVisible, Overtaken, RuleBroken
 from cases.base.transition import transition
 from cases.deadlines import services as deadlines
-from cases.disclosure.services import Motivering, delen
 from cases.dossier.enums import Kind, Moment
-from cases.dossier.models import Case, InformationItem
+from cases.dossier.models import Case
 from cases.dossier.services import moment_starten, vastleggen, zaak_openen
 from cases.notifications.services import tell
 from cases.partners.enums import Partner
-from cases.partners.models import Organisation, Staff
+from cases.partners.models import Staff
 from cases.persons.enums import PersonRole
 from cases.persons.models import PersonStatement
 from cases.persons.selectors import sleutel
 from cases.persons.services import persoon_toevoegen, persoon_verklaren
-from cases.safety.enums import MeasureKind
-from cases.safety.models import Measure
-from cases.safety.services import maatregel_vastleggen
 
-CONTACT_POINT = "THV-dienst van Veilig Thuis"
+DECIDED = "De uitkomst is al vastgelegd. Kijk op de pagina van de beoordeling wat er staat."
+WITHDRAWN = "Deze vraag is ingetrokken. Vraagt de wijkagent het opnieuw, noteer dan een nieuwe vraag."
 
 
 @dataclass(frozen=True)
@@ -50,6 +45,7 @@ class Telefoontje:
     said: str = ""
     children: Children | None = None
     district: str = ""
+    deur: Deur = Deur.WIJKAGENT
 
 
 @dataclass(frozen=True)
@@ -66,17 +62,6 @@ class Betrokkene:
     def named(self) -> bool:
         """Whether there is enough to write somebody down."""
         return bool(self.given_name.strip() or self.family_name.strip())
-
-
-@dataclass(frozen=True)
-class Gesprekken:
-    """Veilig Thuis's own form, as far as it was filled in (TH-3)."""
-
-    suspect: str = ""
-    stayer: str = ""
-    children: str = ""
-    helpers: str = ""
-    rihg: str = ""
 
 
 def aanvraag_aannemen(
@@ -110,7 +95,7 @@ def aanvraag_aannemen(
     case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True) if case_id else None
     if objection := rules.call_objection(asked_at=asked_at, now=now):
         raise RuleBroken(objection)
-    if case and Huisverbodaanvraag.objects.filter(case=case, decided_at__isnull=True).exists():
+    if case and loopt(case):
         raise RuleBroken("Voor deze zaak loopt al een beoordeling. Open de zaak om verder te gaan.")
     case = case or zaak_openen(actor=actor, moment=Moment.ACUUT, now=now)
     moment_starten(case=case, moment=Moment.ACUUT, now=now)
@@ -119,8 +104,9 @@ def aanvraag_aannemen(
         case=case, actor=actor, kind=Kind.HUISVERBOD, moment=Moment.ACUUT, now=now, occurred_at=asked_at
     )
     aanvraag = Huisverbodaanvraag(
-        id=pk, case=case, owner=actor.organisation, item=item, asked_at=asked_at, district=call.district
-    )
+        id=pk, case=case, owner=actor.organisation, item=item, asked_at=asked_at, district=call.district,
+        deur=call.deur,
+    )  # fmt: skip
     aanvraag.save()
     HuisverbodContent(
         owner=actor.organisation, item=item, aanvraag=aanvraag, caller_name=call.caller_name,
@@ -130,9 +116,20 @@ def aanvraag_aannemen(
         kind=clocks.THV_HOUR, subject_id=aanvraag.pk, case=case, item=item, responsible=actor.organisation,
         started_at=asked_at, due_at=asked_at + rules.ON_THE_SPOT_WITHIN, actor=actor, now=now,
     )  # fmt: skip
-    tell(organisation_id=actor.organisation_id, effect=clocks.ASKED, case_id=case.pk)
-    audit.record(Verb.RECORDED, actor=actor, subject=aanvraag, case_id=case.pk, detail={"what": "thv_asked"})
+    inlichten.thv_dienst_en_wb(aanvraag, actor=actor, now=now)
+    gestart(aanvraag, actor=actor, now=now)
+    audit.record(
+        Verb.RECORDED, actor=actor, subject=aanvraag, case_id=case.pk,
+        detail={"what": "thv_asked", "door": call.deur},
+    )  # fmt: skip
     return aanvraag
+
+
+def loopt(case: Case) -> bool:
+    """Whether an assessment runs for this case: neither an outcome nor withdrawn."""
+    return Huisverbodaanvraag.objects.filter(
+        case=case, decided_at__isnull=True, withdrawn_at__isnull=True
+    ).exists()
 
 
 def ter_plaatse(*, aanvraag_id: UUID, actor: Staff, now: datetime) -> Huisverbodaanvraag:
@@ -140,13 +137,17 @@ def ter_plaatse(*, aanvraag_id: UUID, actor: Staff, now: datetime) -> Huisverbod
 
     Raises:
         NotVisible: not a request of this actor's organisation.
+        Overtaken: it was withdrawn before.
     """
     aanvraag = access(Huisverbodaanvraag, pk=aanvraag_id, actor=actor, action=Action.CHANGE, lock=True)
     if aanvraag.arrived_at is not None:
         return aanvraag
+    if aanvraag.withdrawn_at is not None:
+        raise Overtaken(WITHDRAWN)
     transition(
-        aanvraag, expect={"arrived_at__isnull": True}, change={"arrived_at": now}, reason="ter_plaatse"
-    )
+        aanvraag, expect={"arrived_at__isnull": True, "withdrawn_at__isnull": True}, change={"arrived_at": now},
+        reason="ter_plaatse",
+    )  # fmt: skip
     clock = deadlines.meet(kind=clocks.THV_HOUR, subject_id=aanvraag.pk, actor=actor, now=now)
     audit.record(
         Verb.CHANGED, actor=actor, subject=aanvraag, case_id=aanvraag.case_id,
@@ -155,66 +156,33 @@ def ter_plaatse(*, aanvraag_id: UUID, actor: Staff, now: datetime) -> Huisverbod
     return aanvraag
 
 
-def besluit_vastleggen(
-    *, aanvraag_id: UUID, actor: Staff, gesprekken: Gesprekken, uitspraak: Uitspraak, now: datetime
+def aanvraag_intrekken(
+    *, aanvraag_id: UUID, actor: Staff, because: Ingetrokken, now: datetime
 ) -> Huisverbodaanvraag:
-    """Write down the talks and the outcome; imposed, it stands in the plan and its end is watched (TH-3 to TH-5).
+    """The request is withdrawn before there is an outcome: nobody has to go any more; twice is once (TH-2).
 
     Raises:
         NotVisible: not a request of this actor's organisation.
-        RuleBroken: not on the spot yet, or see rules.outcome_objection.
-        Overtaken: somebody wrote the outcome down before.
+        Overtaken: the outcome was written down before.
     """
     aanvraag = access(Huisverbodaanvraag, pk=aanvraag_id, actor=actor, action=Action.CHANGE, lock=True)
+    if aanvraag.withdrawn_at is not None:
+        return aanvraag
     if aanvraag.decided_at is not None:
-        raise Overtaken("De uitkomst is al vastgelegd. Kijk op de pagina van de beoordeling wat er staat.")
-    if aanvraag.arrived_at is None:
-        raise RuleBroken("Leg eerst vast dat u ter plaatse bent.")
-    if objection := rules.outcome_objection(uitspraak, asked_at=aanvraag.asked_at, now=now):
-        raise RuleBroken(objection)
-    measure = _impose(aanvraag, actor, uitspraak, now) if uitspraak.outcome is Outcome.OPGELEGD else None
-    change = {
-        "talks_item": _write_talks(aanvraag, actor, gesprekken, now),
-        "outcome_item": _write_outcome(aanvraag, actor, uitspraak, now),
-        "measure": measure,
-        "decided_at": now,
-        "outcome": uitspraak.outcome.value,
-    }
-    transition(aanvraag, expect={"decided_at__isnull": True}, change=change, reason="uitkomst")
-    if uitspraak.outcome is Outcome.NIET_OPGELEGD:
-        tell(organisation_id=aanvraag.owner_id, effect=clocks.NOT_IMPOSED, case_id=aanvraag.case_id)
-    audit.record(
-        Verb.DECIDED, actor=actor, subject=aanvraag, case_id=aanvraag.case_id,
-        detail={"outcome": uitspraak.outcome, "by": uitspraak.decided_by},
+        raise Overtaken(DECIDED)
+    transition(
+        aanvraag, expect={"decided_at__isnull": True, "withdrawn_at__isnull": True},
+        change={"withdrawn_at": now, "withdrawn_because": because}, reason="ingetrokken",
     )  # fmt: skip
-    return aanvraag
-
-
-def uitkomst_delen(
-    *,
-    aanvraag_id: UUID,
-    actor: Staff,
-    receivers: Iterable[Organisation],
-    motivering: Motivering,
-    now: datetime,
-) -> Huisverbodaanvraag:
-    """Share the outcome, and the measure when there is one, with each receiver on its own ground (SH-2 to SH-4).
-
-    Raises:
-        NotVisible: not a request of this actor's organisation.
-        RuleBroken: no outcome yet, nobody chosen, no ground, or something is missing.
-    """
-    aanvraag = access(Huisverbodaanvraag, pk=aanvraag_id, actor=actor, action=Action.SHARE, lock=True)
-    if aanvraag.outcome_item is None:
-        raise RuleBroken("Er is nog geen uitkomst om te delen.")
-    chosen = list(receivers)
-    if not chosen:
-        raise RuleBroken("Kies met wie u de uitkomst deelt.")
-    for receiver in chosen:
-        delen(
-            case=aanvraag.case, actor=actor, receiver=receiver, items=te_delen(aanvraag), moment=Moment.ACUUT,
-            motivering=motivering, now=now,
-        )  # fmt: skip
+    with suppress(Overtaken):  # the THV-dienst was on the spot already
+        deadlines.cancel(
+            kind=clocks.THV_HOUR, subject_id=aanvraag.pk, actor=actor, now=now, reason="ingetrokken"
+        )
+    tell(organisation_id=aanvraag.owner_id, effect=clocks.WITHDRAWN, case_id=aanvraag.case_id)
+    audit.record(
+        Verb.WITHDRAWN, actor=actor, subject=aanvraag, case_id=aanvraag.case_id,
+        detail={"what": "thv_asked", "because": because},
+    )  # fmt: skip
     return aanvraag
 
 
@@ -237,48 +205,3 @@ def _write_people(case: Case, actor: Staff, people: Sequence[Betrokkene], now: d
             prefix=one.prefix.strip(), family_name=one.family_name.strip(), birth_date=one.birth_date,
             source="wijkagent, aan de telefoon",
         )  # fmt: skip
-
-
-def _write_talks(
-    aanvraag: Huisverbodaanvraag, actor: Staff, gesprekken: Gesprekken, now: datetime
-) -> InformationItem | None:
-    """The own form on an item of its own; none when nothing was noted."""
-    noted = {name: text.strip() for name, text in vars(gesprekken).items()}
-    if not any(noted.values()):
-        return None
-    item = vastleggen(case=aanvraag.case, actor=actor, kind=Kind.HUISVERBOD, moment=Moment.ACUUT, now=now)
-    HuisverbodGesprekken(owner=actor.organisation, item=item, aanvraag=aanvraag, **noted).save()
-    return item
-
-
-def _write_outcome(
-    aanvraag: Huisverbodaanvraag, actor: Staff, uitspraak: Uitspraak, now: datetime
-) -> InformationItem:
-    item = vastleggen(case=aanvraag.case, actor=actor, kind=Kind.HUISVERBOD, moment=Moment.ACUUT, now=now)
-    imposed = uitspraak.outcome is Outcome.OPGELEGD
-    starts_at = uitspraak.starts_at if imposed else None
-    HuisverbodUitkomst(
-        owner=actor.organisation, item=item, aanvraag=aanvraag, outcome=uitspraak.outcome,
-        reason=uitspraak.reason.strip(), decided_by=uitspraak.decided_by, starts_at=starts_at,
-        ends_at=rules.ends(starts_at) if starts_at else None,
-        letter=(uitspraak.letter or "") if imposed else "",
-        letter_by=uitspraak.letter_by.strip() if imposed else "",
-    ).save()  # fmt: skip
-    return item
-
-
-def _impose(aanvraag: Huisverbodaanvraag, actor: Staff, uitspraak: Uitspraak, now: datetime) -> Measure:
-    """The huisverbod as a measure of the plan, with the clock that warns three days before its end (TH-4)."""
-    if uitspraak.starts_at is None or uitspraak.review_at is None:
-        raise RuleBroken("Vul in wanneer het huisverbod begon en wanneer u opnieuw kijkt.")
-    ends_at = rules.ends(uitspraak.starts_at)
-    measure = maatregel_vastleggen(
-        case=aanvraag.case, actor=actor, moment=Moment.ACUUT, kind=MeasureKind.BESTUUR, text="Tijdelijk huisverbod",
-        contact_point=CONTACT_POINT, starts_at=uitspraak.starts_at, ends_at=ends_at,
-        review_at=uitspraak.review_at, now=now, own_end=None,
-    )  # fmt: skip
-    deadlines.start(
-        kind=clocks.THV_END, subject_id=aanvraag.pk, case=aanvraag.case, item=measure.item,
-        responsible=actor.organisation, started_at=uitspraak.starts_at, due_at=ends_at, actor=actor, now=now,
-    )  # fmt: skip
-    return measure

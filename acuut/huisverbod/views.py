@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from acuut.huisverbod import besluit as deciding
 from acuut.huisverbod import selectors, services
 from acuut.huisverbod import vragen as asking
 from acuut.huisverbod.forms import AanvraagForm, BesluitForm, DelenForm, VragenForm
@@ -110,7 +111,7 @@ def besluit(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
     form = BesluitForm(posted(request))
     if request.method == "POST" and form.is_valid():
         done = attempt(
-            form, services.besluit_vastleggen, aanvraag_id=aanvraag.pk, actor=request.staff,
+            form, deciding.besluit_vastleggen, aanvraag_id=aanvraag.pk, actor=request.staff,
             gesprekken=form.gesprekken(), uitspraak=form.uitspraak(now), now=now,
         )  # fmt: skip
         if done:
@@ -132,7 +133,7 @@ def delen(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
     form = DelenForm(posted(request), answers=answers, conditions=selectors.voorwaarden(answers))
     if request.method == "POST" and form.is_valid():
         done = attempt(
-            form, services.uitkomst_delen, aanvraag_id=aanvraag.pk, actor=request.staff, receivers=form.receivers(),
+            form, deciding.uitkomst_delen, aanvraag_id=aanvraag.pk, actor=request.staff, receivers=form.receivers(),
             motivering=form.motivering(), now=now,
         )  # fmt: skip
         if done:

@@ -5,9 +5,9 @@ from uuid import UUID, uuid5
 
 from django.utils import timezone
 
-from acuut.huisverbod import clocks, rules
+from acuut.huisverbod import clocks, inlichten, rules
 from acuut.huisverbod.models import Huisverbodaanvraag, HuisverbodContent
-from acuut.huisverbod.services import Telefoontje
+from acuut.huisverbod.services import Telefoontje, loopt
 from cases.access.door import access, visible_to
 from cases.access.enums import Action
 from cases.audit import services as audit
@@ -22,7 +22,6 @@ from cases.dossier.models import Case, InformationItem
 from cases.dossier.rules import own_data_class
 from cases.dossier.selectors import items_of
 from cases.dossier.services import moment_starten, vastleggen
-from cases.notifications.services import tell
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
 
@@ -67,7 +66,7 @@ def beoordeling_vragen(
     pk = uuid5(actor.pk, str(key))
     if again := visible_to(Huisverbodaanvraag, actor).filter(pk=pk).first():
         return again
-    if Huisverbodaanvraag.objects.filter(case=case, decided_at__isnull=True).exists():
+    if loopt(case):
         raise RuleBroken("Voor deze zaak is al een beoordeling gevraagd. Bel Veilig Thuis als het anders is.")
     receiver = veilig_thuis(case)
     moment_starten(case=case, moment=Moment.ACUUT, now=now)
@@ -88,6 +87,6 @@ def beoordeling_vragen(
         kind=clocks.THV_HOUR, subject_id=aanvraag.pk, case=case, item=item, responsible=receiver,
         started_at=now, due_at=now + rules.ON_THE_SPOT_WITHIN, actor=actor, now=now,
     )  # fmt: skip
-    tell(organisation_id=receiver.pk, effect=clocks.ASKED, case_id=case.pk)
+    inlichten.thv_dienst_en_wb(aanvraag, actor=actor, now=now)
     audit.record(Verb.RECORDED, actor=actor, subject=aanvraag, case_id=case.pk, detail={"what": "thv_asked"})
     return aanvraag

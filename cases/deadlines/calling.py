@@ -17,6 +17,8 @@ from cases.partners.selectors import chiefs, on_duty_for, on_duty_in
 
 # Who is told when nobody is on the roster or nobody is there at all.
 PLANNERS = frozenset({Role.PLANNER, Role.FUNCTIONEEL_BEHEERDER})
+# Who is on duty elsewhere is called after who is nearest, still before the chief.
+ELSEWHERE, LAST = 4, 9
 
 
 def reachable(alarm: Alarm, now: datetime) -> Reachable:
@@ -28,7 +30,7 @@ def reachable(alarm: Alarm, now: datetime) -> Reachable:
     held = _roles(alarm.organisation_id)
     named = of_cases().named(alarm.case_id, alarm.organisation_id) if alarm.case_id else None
     role = kinds.role(alarm.clock.kind)
-    roster = _on_the_roster(alarm, now)
+    roster = _nearest_first(alarm, _on_the_roster(alarm, now), now)
 
     def may(staff_id: UUID) -> bool:
         return (named is None or staff_id in named) and (not role or role in held.get(staff_id, ()))
@@ -100,6 +102,17 @@ def _on_the_roster(alarm: Alarm, now: datetime) -> list[tuple[int, UUID]]:
         return [(one.rank, one.staff_id) for one in for_this]
     others = on_duty_in([alarm.organisation_id], now=now)
     return [(1, staff_id) for staff_id in others.get(alarm.organisation_id, [])]
+
+
+def _nearest_first(
+    alarm: Alarm, roster: list[tuple[int, UUID]], now: datetime
+) -> list[tuple[int, UUID]]:
+    """The same people; who is not nearest stands some ranks lower, when somebody is (a THV-dienst of this district)."""
+    nearest = kinds.nearest(alarm.clock.kind)
+    near = nearest(alarm.clock.subject_id, [one for _, one in roster], now) if nearest else frozenset()
+    if not near:
+        return roster
+    return [(rank if one in near else min(rank + ELSEWHERE, LAST), one) for rank, one in roster]
 
 
 def _is_gap(alarm: Alarm, roster: list[tuple[int, UUID]], now: datetime) -> bool:

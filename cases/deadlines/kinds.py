@@ -1,8 +1,10 @@
 """The kinds of clocks: each flow declares its own in AppConfig.ready, the sweep looks them up by code (D-3)."""
 
 import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from cases.deadlines import lengths
 from cases.deadlines.enums import Counting
@@ -12,6 +14,9 @@ from cases.notifications.enums import Topic
 from cases.partners.enums import DutyFunction
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+# Of these people on duty, who is nearest to what the clock is about; asked by the sweeper, with its few rights.
+Nearest = Callable[[UUID, Collection[UUID], datetime], frozenset[UUID]]
 
 
 class UnknownKind(LookupError):
@@ -33,6 +38,7 @@ class ClockKind:
         pausable: the law that knows a pause of this term; empty when none does, and then nobody can (D-5).
         alarms: what tells of it also rings for who is on duty for this in the responsible organisation (D-4).
         alarm_on: which of its effects ring.
+        nearest: who on duty is called before the others, by the clock's subject; nobody in particular when not given.
         starts_by, ends_by, source: for docs/clocks.md: what starts it, what ends it, where the term comes from.
     """
 
@@ -46,6 +52,7 @@ class ClockKind:
     pausable: str = ""
     alarms: DutyFunction | None = None
     alarm_on: tuple[str, ...] = ("warned", "expired")
+    nearest: Nearest | None = None
     starts_by: str = ""
     ends_by: str = ""
     source: str = ""
@@ -115,6 +122,11 @@ def label(code: str) -> str:
 def role(code: str) -> str:
     """Who alone knows of it; nobody in particular for a kind nobody declares any more, as the door has it."""
     return _kinds[code].role if code in _kinds else ""
+
+
+def nearest(code: str) -> Nearest | None:
+    """Who is nearest, for a kind that says so."""
+    return _kinds[code].nearest if code in _kinds else None
 
 
 def all_kinds() -> dict[str, ClockKind]:

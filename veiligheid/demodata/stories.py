@@ -4,16 +4,10 @@ from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from acuut.enums import Daad, Soort
+from acuut.huisverbod.besluit import Gesprekken, besluit_vastleggen, uitkomst_delen
 from acuut.huisverbod.enums import Children, DecidedBy, Letter, Outcome
 from acuut.huisverbod.rules import Uitspraak
-from acuut.huisverbod.services import (
-    Gesprekken,
-    Telefoontje,
-    aanvraag_aannemen,
-    besluit_vastleggen,
-    ter_plaatse,
-    uitkomst_delen,
-)
+from acuut.huisverbod.services import Telefoontje, aanvraag_aannemen, ter_plaatse
 from cases.access.acting import acting
 from cases.disclosure.enums import Purpose
 from cases.disclosure.requests import vragen
