@@ -42,6 +42,8 @@ class Verb(models.TextChoices):
     CLOCK_ENDED = "clock_ended", "klok beëindigd"
     REVIEWED = "reviewed", "overzicht bekeken"
     ROSTERED = "rostered", "rooster gewijzigd"
+    MERGED = "merged", "samengevoegd"
+    SPLIT = "split", "uit elkaar gehaald"
     AUDIT_VIEWED = "audit_viewed", "logboek bekeken"
 
 

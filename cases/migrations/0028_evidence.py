@@ -72,6 +72,8 @@ VERBS = [
     ("clock_ended", "klok beëindigd"),
     ("reviewed", "overzicht bekeken"),
     ("rostered", "rooster gewijzigd"),
+    ("merged", "samengevoegd"),
+    ("split", "uit elkaar gehaald"),
     ("audit_viewed", "logboek bekeken"),
 ]
 

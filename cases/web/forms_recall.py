@@ -22,7 +22,7 @@ class StoppenForm(forms.Form):
 
     reden = forms.ChoiceField(
         label="Waarom stopt u met delen?",
-        choices=RecallReason.choices,
+        choices=RecallReason.given(),
         widget=forms.RadioSelect,
         error_messages={"required": "Kies waarom u stopt met delen.", "invalid_choice": _UNKNOWN},
     )
@@ -50,7 +50,7 @@ class WijzigenForm(forms.Form):
     )
     reden = forms.ChoiceField(
         label="Waarom?",
-        choices=RecallReason.choices,
+        choices=RecallReason.given(),
         widget=forms.RadioSelect,
         error_messages={"required": "Kies waarom.", "invalid_choice": _UNKNOWN},
     )
