@@ -23,6 +23,8 @@ class CasesConfig(AppConfig):
             followers,  # noqa: F401 - who follows a case, for who tells of it
         )
         from cases.dossier import door as dossier_door  # noqa: F401
+        from cases.evidence import door as evidence_door  # noqa: F401
+        from cases.evidence import timeline as evidence_timeline  # noqa: F401
         from cases.rosters import services as rosters_services  # noqa: F401 - who may see a roster, what is told
         from cases.safety import door as safety_door  # noqa: F401
         from cases.safety import timeline as safety_timeline  # noqa: F401

@@ -119,3 +119,9 @@ def reads_of(item_id: UUID, *, limit: int, organisation_id: UUID | None = None) 
     if organisation_id is not None:
         rows = rows.filter(organisation_id=organisation_id)
     return list(rows.select_related("actor", "organisation__region").order_by("-at", "-pk")[:limit])
+
+
+def happened_to(item_id: UUID, *, verbs: Iterable[Verb], limit: int) -> list[AuditEvent]:
+    """What was done with this item, of these verbs and not refused, the newest first."""
+    rows = AuditEvent.objects.filter(subject_id=item_id, verb__in=list(verbs), allowed=True)
+    return list(rows.select_related("actor", "organisation__region").order_by("-at", "-pk")[:limit])

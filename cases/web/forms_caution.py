@@ -36,7 +36,7 @@ def soort_veld(partner: str) -> forms.ChoiceField | None:
     )
 
 
-class _OfMyOrganisation(forms.Form):
+class OfMyOrganisation(forms.Form):
     """Something that falls under a regime of the own organisation."""
 
     def __init__(self, *args: Any, partner: str, **kwargs: Any) -> None:
@@ -50,11 +50,14 @@ class _OfMyOrganisation(forms.Form):
         return DataClass(chosen) if chosen else None
 
 
-class GevaarForm(_OfMyOrganisation):
+class GevaarForm(OfMyOrganisation):
     """A danger for colleagues, with ground, source and end (SA-8)."""
 
     gevaar = forms.ChoiceField(
-        label="Wat is het gevaar?", choices=HazardKind.choices, widget=forms.RadioSelect, error_messages=PICK_ONE
+        label="Wat is het gevaar?",
+        choices=HazardKind.choices,
+        widget=forms.RadioSelect,
+        error_messages=PICK_ONE,
     )
     wie = forms.ChoiceField(label="Van wie gaat het uit?", required=False, error_messages=PICK_ONE)
     tekst = forms.CharField(
@@ -118,7 +121,7 @@ class GevaarEindeForm(forms.Form):
     )
 
 
-class ContactForm(_OfMyOrganisation):
+class ContactForm(OfMyOrganisation):
     """How to reach a person safely (SA-3)."""
 
     nummer = forms.CharField(label="Veilig nummer", max_length=30, required=False)

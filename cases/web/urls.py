@@ -1,6 +1,6 @@
 """Addresses of the shared pages: neutral, and without personal data (SA-5)."""
 
-from django.urls import path
+from django.urls import include, path
 
 from cases.web import (
     views_agreement,
@@ -88,6 +88,7 @@ urlpatterns = [
     path("z/<uuid:case_id>/delen/nood/<uuid:receiver_id>/", views_emergency.nood, name="delen_nood"),
     path("z/<uuid:case_id>/delen/<uuid:disclosure_id>/verteld/", views_tell.verteld, name="verteld"),
     path("z/<uuid:case_id>/s/", views_shield.afschermen, name="afschermen"),
+    path("z/<uuid:case_id>/p/", include("cases.web.urls_evidence")),
     path("z/<uuid:case_id>/g/nieuw/", views_caution.gevaar_nieuw, name="gevaar_nieuw"),
     path("z/<uuid:case_id>/g/<uuid:hazard_id>/einde/", views_caution.gevaar_einde, name="gevaar_einde"),
     path("z/<uuid:case_id>/c/<uuid:person_id>/", views_caution.contactblad, name="contactblad"),

@@ -39,7 +39,9 @@ def gevaar_nieuw(request: StaffRequest, case_id: UUID) -> HttpResponse:
             data_class=form.data_class(),
         )  # fmt: skip
         if hazard:
-            messages.success(request, "Vastgelegd. Alleen uw organisatie ziet dit. Deel het met wie erheen gaat.")
+            messages.success(
+                request, "Vastgelegd. Alleen uw organisatie ziet dit. Deel het met wie erheen gaat."
+            )
             query = f"?item={hazard.item_id}&moment={Moment.ACUUT.value}"
             return HttpResponseRedirect(reverse("delen", kwargs={"case_id": case.pk}) + query)
     return render(request, "cases/gevaar.html", {"case": case, "form": form}, status=_status(form.is_bound))
@@ -76,7 +78,9 @@ def contactblad(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpRe
             moment=running_moment(case, request), bereik=form.bereik(), now=now, data_class=form.data_class(),
         )  # fmt: skip
         if done:
-            messages.success(request, "Vastgelegd en nagekeken. Alleen uw organisatie ziet dit, en wie het al had.")
+            messages.success(
+                request, "Vastgelegd en nagekeken. Alleen uw organisatie ziet dit, en wie het al had."
+            )
             return redirect("zaak", case_id=case.pk)
     names = dossier.namen(case, request.staff, now=now, of=[person.pk])
     context = {"case": case, "form": form, "who": names[person.pk], "sheet": sheet, "now": now}

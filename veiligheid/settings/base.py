@@ -158,6 +158,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# Photos and documents: bytes of one file, of all files of one form, and of a whole request (SA-9).
+UPLOAD_MAX_BYTES = 15_000_000
+UPLOAD_MAX_TOTAL = 60_000_000
+BODY_MAX_BYTES = 100_000_000
+FILE_UPLOAD_HANDLERS = ["cases.web.uploads.Bounded"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 CELERY_BROKER_URL = ENV.REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
@@ -177,4 +183,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
+    # It would say what is wrong with a document, in words of that document.
+    "loggers": {"pikepdf": {"level": "CRITICAL"}},
 }
