@@ -16,9 +16,13 @@ try:
 except ImportError:
     VT_ONDERZOEK = kinds.declare(
         ClockKind(
-            code="vt_onderzoek", label="Onderzoek door Veilig Thuis", length=weeks(10), starts_by="x", ends_by="x",
+            code="vt_onderzoek",
+            label="Onderzoek door Veilig Thuis",
+            length=weeks(10),
+            starts_by="x",
+            ends_by="x",
             source="x",
-        )  # fmt: skip
+        )
     )
 # Somebody must hear it now: the warning comes a minute after the asking, and climbs until a person has it.
 CONSULT_ANSWER = kinds.declare(
