@@ -10,6 +10,6 @@ class AcuutConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what this flow brings."""
-        from acuut import attempts, clocks, door, live, notices, panel  # noqa: F401
+        from acuut import attempts, bevragen, clocks, door, live, notices, panel  # noqa: F401
         from acuut.huisverbod import registrations  # noqa: F401
         from acuut.routes import registrations as routes  # noqa: F401
