@@ -17,6 +17,8 @@ KINDS = [
     ("bericht", "bericht"),
     ("persoon", "persoonsgegevens"),
     ("adres", "adres"),
+    ("relatie", "relatie"),
+    ("bsn", "burgerservicenummer"),
     ("kenmerk", "kenmerk"),
     ("stap", "vastlegging bij een stap"),
     ("beoordeling", "veiligheidsbeoordeling"),
