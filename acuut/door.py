@@ -4,7 +4,7 @@ from typing import cast
 
 from django.db.models import Q
 
-from acuut.models import Crisis, CrisisAct, MeldingDraft
+from acuut.models import Advies, Crisis, CrisisAct, Letsel, MeldingDraft, Onderzoekshandeling
 from cases.access.door import NOTHING, rule_for
 from cases.access.enums import Action
 from cases.base.actor import Actor
@@ -27,6 +27,12 @@ def draft_rule(actor: Actor, action: Action) -> Q:
     return Q(staff_id=actor.pk, owner_id=actor.organisation_id)
 
 
+@rule_for(Advies)
+def advice_rule(actor: Actor, action: Action) -> Q:
+    """Only who gave it: it is about nobody by name, and no case stands behind it."""
+    return Q(staff_id=actor.pk, owner_id=actor.organisation_id)
+
+
 @rule_for(Crisis)
 def crisis_rule(actor: Actor, action: Action) -> Q:
     """Known with the melding; police and Veilig Thuis act in it, whoever of the two reported it."""
@@ -41,3 +47,7 @@ def act_rule(actor: Actor, action: Action) -> Q:
     if action is not Action.VIEW:
         return NOTHING
     return Q(crisis__in=Crisis.objects.filter(crisis_rule(actor, Action.VIEW)))
+
+
+rule_for(Onderzoekshandeling)(through_item)
+rule_for(Letsel)(through_item)

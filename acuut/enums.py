@@ -103,6 +103,13 @@ class Anders(models.TextChoices):
     BEELDBELLEN = "beeldbellen", "Met beeldbellen"
 
 
+class Binnen(models.TextChoices):
+    """Who went in, as was explained to who is there (001: stap 1)."""
+
+    POLITIE = "politie", "politie ging naar binnen"
+    SAMEN = "samen", "politie en Veilig Thuis gingen naar binnen"
+
+
 class Waarom(models.TextChoices):
     """Why a step goes on as it does: codes, so that both partners see why without reading about people (AC-2)."""
 

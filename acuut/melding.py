@@ -1,14 +1,18 @@
-"""The answers of a melding, from JSON to words and back: pure (AC-1)."""
+"""The answers of a melding, from JSON to words and back: pure (AC-1, AC-12)."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from acuut.enums import JaNee, Soort, Vraag
+from acuut.enums import Bron, JaNee, Soort, Vraag
 from cases.persons.enums import PersonRole
 
 Answers = Mapping[str, Any]
+# Beside the answers by question: by which way the melding came in.
+BRON = "bron"
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,36 @@ def address(answers: Answers) -> tuple[str, bool]:
     return str(found.get("adres", "")), bool(found.get("geheim", False))
 
 
+def bron(answers: Answers) -> Bron:
+    """By which way it came in (AC-12)."""
+    return Bron(answers.get(BRON, Bron.MELDING))
+
+
+def happened(answers: Answers) -> datetime | None:
+    """When it happened, when that was before the melding."""
+    said = answers.get(Vraag.WAT, {}).get("toen", "")
+    return datetime.fromisoformat(said) if said else None
+
+
+def kinds(answers: Answers) -> set[Soort]:
+    """What was tapped."""
+    return {Soort(code) for code in answers.get(Vraag.WAT, {}).get("soort", [])}
+
+
+def mark(answer: Any) -> str:
+    """Of one answer as a page shows it, so that a second device sees that it changed meanwhile."""
+    return hashlib.sha256(json.dumps(answer, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def said(question: Vraag, answer: Mapping[str, Any]) -> str:
+    """One answer in words, for who finds another one than they saw."""
+    if question is Vraag.WAAR:
+        return "een geheim adres" if answer.get("geheim") else str(answer.get("adres", ""))
+    if question is Vraag.WIE:
+        return ", ".join(wie.name for wie in people({Vraag.WIE.value: answer})) or "niemand"
+    return in_words({question.value: answer}).replace("\n", " ")
+
+
 def children(answers: Answers) -> int:
     """How many children are there, at least; one when nobody counted."""
     found = answers.get(Vraag.KINDEREN, {})
@@ -75,8 +109,10 @@ def children(answers: Answers) -> int:
 def in_words(answers: Answers) -> str:
     """What the melding says. Never the address, which can be secret, and no names: they are items of their own."""
     what = answers.get(Vraag.WAT, {})
-    kinds = ", ".join(Soort(code).label.lower() for code in what.get("soort", []))
-    lines = [f"{kinds[:1].upper()}{kinds[1:]}."] if kinds else []
+    tapped = ", ".join(Soort(code).label.lower() for code in what.get("soort", []))
+    came = answers.get(BRON)
+    lines = [f"{Bron(came).label}."] if came in {Bron.AANGIFTE, Bron.ADVIES} else []
+    lines += [f"{tapped[:1].upper()}{tapped[1:]}."] if tapped else []
     if words := str(what.get("tekst", "")).strip():
         lines.append(words)
     if danger := answers.get(Vraag.ACUUT, {}).get("antwoord"):

@@ -1,17 +1,20 @@
 """The crisis page: where it stands, what is next, what is missing, who did what when (screen 2, AC-2)."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.urls import reverse
 
 from acuut import rules
-from acuut.enums import Daad, Stap, Waarom, Weet
+from acuut.enums import Afspraak, Anders, Binnen, Bron, Daad, Handeling, Stap, Uitkomst, Waarom, Weet
 from acuut.models import Crisis, CrisisAct
+from acuut.rules import Missing
 from acuut.selectors import (
     de_ander,
     ingebracht,
-    kinderen_bekend,
     laatste,
     partner_van,
+    situatie,
     te_delen,
     verloop,
     weet_de_ander,
@@ -22,18 +25,49 @@ from cases.dossier.selectors import teksten
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
 
+UITGELEGD = tuple(f"{Daad.UITGELEGD}:{who}" for who in Binnen.values)
 # What can be tapped in each step, in the order in which it usually happens.
-PER_STEP: dict[int, tuple[Daad, ...]] = {
+PER_STEP: dict[int, tuple[str, ...]] = {
     Stap.VEILIGHEID: (
-        Daad.VT_KOMT, Daad.BINNENTREDEN, Daad.UITGELEGD, Daad.VT_ER, Daad.OVERLEG_VERTREK, Daad.POLITIE_VERTREKT,
+        Daad.VT_KOMT, Daad.BINNENTREDEN, Daad.VT_ER, Daad.VEILIG_GENOEG, *UITGELEGD, Daad.OVERLEG_VERTREK,
+        Daad.POLITIE_VERTREKT,
     ),
-    Stap.MOTORKAP: (Daad.VT_ER, Daad.OVERLEG_VERTREK, Daad.POLITIE_VERTREKT),
-    Stap.MAATREGELEN: (Daad.AANSPREEKPUNT,),
+    Stap.MOTORKAP: (Daad.VT_ER, Daad.VEILIG_GENOEG, *UITGELEGD, Daad.OVERLEG_VERTREK, Daad.POLITIE_VERTREKT),
+    Stap.ONDERZOEK: (Daad.PLAATS_DELICT, Daad.GEEN_PD, Daad.FOTOS, Daad.OVERLEG_VERTREK, Daad.POLITIE_VERTREKT),
+    Stap.MAATREGELEN: (Daad.AANSPREEKPUNT, Daad.OVERLEG_VERTREK, Daad.POLITIE_VERTREKT),
 }  # fmt: skip
 
 # Whose turn it is: what the other must do stands below what I can do myself.
-OF_VT = {rules.Missing.INBRENG_VT, rules.Missing.BEOORDELING}
-OF_POLICE = {rules.Missing.INBRENG_POLITIE, rules.Missing.OM}
+OF_VT = {Missing.INBRENG_VT, Missing.BEOORDELING}
+OF_POLICE = {
+    Missing.INBRENG_POLITIE, Missing.OM, Missing.RECLASSERING, Missing.VEILIG, Missing.BESCHRIJVING,
+    Missing.PLAATS_DELICT,
+}  # fmt: skip
+
+# What to press for what is missing: an act of one tap, or a page with what it says.
+WITH_A_TAP: dict[Missing, tuple[str, ...]] = {
+    Missing.KOMT: (Daad.VT_KOMT,),
+    Missing.BINNENTREDEN: (Daad.BINNENTREDEN,),
+    Missing.VEILIG: (Daad.VEILIG_GENOEG,),
+    Missing.UITGELEGD: UITGELEGD,
+    Missing.OVERLEG: (Daad.OVERLEG_VERTREK,),
+    Missing.PLAATS_DELICT: (Daad.PLAATS_DELICT, Daad.GEEN_PD),
+}
+WITH_A_CALL = {
+    Missing.RAAD: Daad.RVDK_GEBELD, Missing.OM: Daad.OM_GEBELD, Missing.RECLASSERING: Daad.RECLASSERING_GEBELD,
+}  # fmt: skip
+WITH_A_PAGE: dict[Missing, tuple[str, tuple[str, ...], str]] = {
+    Missing.KOMT: ("anders", (), "Veilig Thuis komt niet: telefonisch of beeldbellen"),
+    Missing.DELEN: ("delen_melding", (), "Deel de melding"),
+    Missing.BEOORDELING: ("beoordeling", (), "Veiligheidsbeoordeling maken"),
+    Missing.ONDERZOEK: ("onderzoek", (), "Afspreken wie wat onderzoekt"),
+    Missing.BESCHRIJVING: ("inbreng", (Weet.AANGETROFFEN.value,), "Beschrijf wat u aantrof"),
+    Missing.LETSEL_KIND: ("letsel", (), "Leg vast wat is ingezet"),
+    Missing.LETSEL: ("letsel", (), "Leg vast wat is ingezet"),
+    Missing.HUISARTS: ("letsel", (), "Leg vast wat is ingezet"),
+    Missing.MAATREGEL: ("maatregel", (), "Maatregel vastleggen"),
+    **dict.fromkeys(rules.POINTS.values(), ("afspraken", (), "Afspraken over het vervolg")),
+}
 
 
 @dataclass(frozen=True)
@@ -54,6 +88,26 @@ class Bellen:
     code: str
     at: datetime | None = None
     said: str = ""
+
+
+@dataclass(frozen=True)
+class Nu:
+    """The one next thing: what it is, and what to press for it; nothing to press when it is the other's turn."""
+
+    text: str
+    taps: tuple[Tik, ...] = ()
+    call: Bellen | None = None
+    url: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Vertraging:
+    """How long after it happened it was reported, and how long after that Veilig Thuis had it (AC-12)."""
+
+    happened_at: datetime
+    reported_after: timedelta
+    vt_after: timedelta | None
 
 
 @dataclass(frozen=True)
@@ -86,6 +140,7 @@ class Pagina:
         melding: what the other reported; empty for who reported it.
         shared: whether the other of the two has the melding.
         unshared: how many items of mine the other does not have.
+        injury: a child is or may be injured, and not all that it needs is there.
     """
 
     crisis: Crisis
@@ -96,14 +151,18 @@ class Pagina:
     calls: list[Bellen]
     taps: list[Tik]
     knows: list[Kennis]
+    now: Nu
     missing: list[str]
     lines: list[Regel]
+    delay: Vertraging
+    source: str
     melding: str
     acts: bool
     shared: bool
     unshared: int
     is_vt: bool
     ended: bool
+    injury: bool = field(default=False)
 
 
 def pagina(crisis: Crisis, actor: Staff, *, now: datetime) -> Pagina:
@@ -114,26 +173,61 @@ def pagina(crisis: Crisis, actor: Staff, *, now: datetime) -> Pagina:
     ended = crisis.ended_at is not None
     works = partner in TAPS and not ended
     other = de_ander(crisis, actor)
-    missing = rules.missing(crisis.step, done, children=kinderen_bekend(crisis, actor, now=now))
+    found = rules.missing(crisis.step, done, situatie(crisis, actor, now=now))
     others = OF_VT if partner is Partner.POLITIE else OF_POLICE
+    missing = [] if ended else sorted(found, key=lambda one: one in others)
+    calls = _calls(crisis, partner, other, acts) if works else []
+    taps = _taps(crisis, partner, acts) if works else []
     return Pagina(
         crisis=crisis,
         steps=steps(crisis),
         title=str(Stap(crisis.step).label),
         aim=rules.AIMS[Stap(crisis.step)],
         other=other,
-        calls=_calls(crisis, partner, other, acts) if works else [],
-        taps=_taps(crisis, acts) if works else [],
+        calls=calls,
+        taps=taps,
         knows=_knows(crisis, actor, done) if works and crisis.step == Stap.MOTORKAP else [],
-        missing=[] if ended else [str(one.label) for one in sorted(missing, key=lambda one: one in others)],
+        now=_next(crisis, missing, others, taps, calls),
+        missing=[str(one.label) for one in missing],
         lines=[_line(act) for act in acts],
+        delay=vertraging(crisis, acts),
+        source=str(Bron(crisis.source).label),
         melding=_melding(crisis, actor),
         acts=works,
         shared=weet_de_ander(crisis, other),
         unshared=len(te_delen(crisis, actor, other)) if works else 0,
         is_vt=partner is Partner.VT,
         ended=ended,
+        injury=Missing.LETSEL_KIND in missing,
     )
+
+
+def _next(
+    crisis: Crisis, missing: list[Missing], others: set[Missing], taps: list[Tik], calls: list[Bellen]
+) -> Nu:
+    """What this actor can best do now; what is the other's turn is said, not offered."""
+    if not missing:
+        return Nu("Hoe gaat het verder?" if crisis.step == Stap.NIET_ACUUT else "Alles is gedaan. Ga verder.")
+    first = missing[0]
+    text = str(first.label)
+    if first in others:
+        return Nu(text)
+    page, args, link = WITH_A_PAGE.get(first, ("", (), ""))
+    return Nu(
+        text,
+        taps=tuple(tap for tap in taps if tap.code in WITH_A_TAP.get(first, ())),
+        call=next((call for call in calls if call.code == WITH_A_CALL.get(first)), None),
+        url=reverse(f"acuut:{page}", args=[crisis.pk, *args]) if page else "",
+        link=link,
+    )
+
+
+def vertraging(crisis: Crisis, acts: list[CrisisAct]) -> Vertraging:
+    """The delay between incident, melding and Veilig Thuis: moments that everybody in the crisis may know."""
+    happened, reported = crisis.item.occurred_at, crisis.item.recorded_at
+    shared = min((act.at for act in acts if act.code == Daad.GEDEELD), default=None)
+    reached = reported if crisis.owner.partner == Partner.VT else shared
+    return Vertraging(happened, reported - happened, reached - happened if reached else None)
 
 
 def steps(crisis: Crisis) -> list[dict[str, str]]:
@@ -178,11 +272,15 @@ def _calls(crisis: Crisis, partner: Partner, other: Organisation, acts: list[Cri
     return found
 
 
-def _taps(crisis: Crisis, acts: list[CrisisAct]) -> list[Tik]:
+def _taps(crisis: Crisis, partner: Partner, acts: list[CrisisAct]) -> list[Tik]:
     found = []
-    for code in PER_STEP.get(crisis.step, ()):
-        act = laatste(acts, code)
-        found.append(Tik(code.value, str(code.label), act.at if act else None))
+    for tap in PER_STEP.get(crisis.step, ()):
+        code, _, how = str(tap).partition(":")
+        if code not in TAPS[partner]:
+            continue
+        act = next((one for one in acts if one.code == code and (not how or one.how == how)), None)
+        label = str(Daad(code).label) if not how else f"Uitgelegd: {Binnen(how).label}"
+        found.append(Tik(str(tap), label, act.at if act else None))
     return found
 
 
@@ -199,11 +297,24 @@ def _knows(crisis: Crisis, actor: Staff, done: list[rules.Done]) -> list[Kennis]
     ]
 
 
+# What the code in `how` of an act is of.
+_HOW = {
+    Daad.VT_ANDERS: Anders, Daad.UITGELEGD: Binnen, Daad.AFSPRAKEN: Afspraak, Daad.AFGESLOTEN: Uitkomst,
+    Daad.GESPREK_KIND: Handeling,
+}  # fmt: skip
+
+
 def _line(act: CrisisAct) -> Regel:
-    text = str(Daad(act.code).label)
+    code = Daad(act.code)
+    text = str(code.label)
     if act.how:
-        text += f" · {act.how.replace('_', ' ')}"
+        of = _HOW.get(code)
+        text += (
+            f" · {of(act.how).label.lower() if of and act.how in of.values else act.how.replace('_', ' ')}"
+        )
     if act.because:
         text += f" · {Waarom(act.because).label.lower()}"
-    open_ends = tuple(str(rules.Missing(code).label) for code in act.missing)
+    if act.recorded_at and not rules.same_act(act.at, act.recorded_at):
+        text += " · achteraf vastgelegd"
+    open_ends = tuple(rules.in_words(one) for one in act.missing)
     return Regel(act.at, act.organisation.partner, act.by.display_name, text, open_ends)

@@ -1,15 +1,17 @@
-"""What is still missing in a step of a crisis: pure functions over what was done (001: stap 1 to 5; AC-2, AC-4, AC-6).
+"""What is still missing in a step of a crisis: pure functions over what was done (001: stap 1 to 5; AC-2 to AC-6).
 
-A guard warns and asks why; it never stops somebody who has to act.
+A guard warns and asks why; it never stops somebody who has to act. Each is a member of Missing, and has a line in
+tests/acuut/test_guards.py that shows the way past it.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import models
 
-from acuut.enums import Daad, Stap
+from acuut.enums import Afspraak, Daad, Doet, Handeling, Stap
 from cases.partners.enums import Partner
 
 # Two taps within this time are one act: a double click, or a page that was slow.
@@ -23,6 +25,7 @@ class Missing(models.TextChoices):
     DELEN = "delen", "Deel de melding, dan kijkt de ander mee"
     KOMT = "komt", "Komt Veilig Thuis, of hoe doet het mee?"
     BINNENTREDEN = "binnentreden", "Spreek af wie wanneer naar binnen gaat"
+    VEILIG = "veilig", "Zeg Veilig Thuis dat het veilig genoeg is om naar binnen te gaan"
     UITGELEGD = "uitgelegd", "Leg uit aan wie er is: wie binnenkomt en waarom"
     OVERLEG = "overleg", "Politie vertrok vóór Veilig Thuis er was: overleg per telefoon"
     INBRENG_POLITIE = "inbreng_politie", "Politie brengt in wat zij weet"
@@ -30,10 +33,43 @@ class Missing(models.TextChoices):
     BEOORDELING = "beoordeling", "Veilig Thuis maakt de veiligheidsbeoordeling"
     RAAD = "raad", "Er zijn kinderen: vraag de Raad om advies"
     OM = "om", "Politie overlegt met het OM"
+    RECLASSERING = "reclassering", "Misschien toezicht of eerder advies: vraag de reclassering"
     ONDERZOEK = "onderzoek", "Spreek af wie wat onderzoekt"
+    BESCHRIJVING = "beschrijving", "Politie beschrijft wat er is aangetroffen"
+    PLAATS_DELICT = "plaats_delict", "Bespreek de woning als plaats delict met de opsporing"
+    LETSEL_KIND = "letsel_kind", "Letsel bij een kind: altijd een forensisch arts en Forensische Opsporing"
+    LETSEL = "letsel", "Letsel bij een volwassene: foto's, en overleg met Forensische Opsporing"
+    HUISARTS = "huisarts", "Letsel bij een volwassene: de huisarts kan het beschrijven"
+    APART = "apart", "Zo mogelijk samen praten: mensen vertellen hun verhaal één keer"
+    RECHTEN = "rechten", "Een verhoor: de rechten zijn nog niet bevestigd, zoals bijstand"
+    KIND_WEER = "kind_weer", "Met dit kind is al gesproken: niet vaker dan nodig"
     MAATREGEL = "maatregel", "Leg een maatregel vast, met einde en herbeoordeling"
-    AFSPRAKEN = "afspraken", "Spreek af wie wie informeert, en wie wie belt"
+    OVERLEG_WIE = "overleg_wie", "Spreek af wie met wie overlegt, en wanneer"
+    RESULTATEN = "resultaten", "Spreek af welke uitkomsten naar wie gaan"
+    INFORMEREN = "informeren", "Spreek af wie het nog moet weten, en wie dat vertelt"
     AANSPREEKPUNT = "aanspreekpunt", "Spreek af wie het eerste aanspreekpunt is"
+    BELLEN = "bellen", "Spreek af wie wie belt als het onveiliger wordt"
+    NAAM = "naam", "Een advies blijft zo mogelijk zonder namen"
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it says something of people: then only who knows it reads it, and a process fact does not name it."""
+        return self in {Missing.LETSEL_KIND, Missing.LETSEL, Missing.HUISARTS}
+
+
+# Stands on a process fact instead of a guard that says something of people.
+SOMETHING = "iets"
+SOMETHING_LABEL = "Nog iets in het onderzoek"
+
+
+def said_to_all(codes: Iterable[str]) -> list[str]:
+    """These guards as everybody in the crisis may know them."""
+    return list(dict.fromkeys(SOMETHING if Missing(code).of_people else str(code) for code in codes))
+
+
+def in_words(code: str) -> str:
+    """What a code of a process fact says; a guard that is no more says only that there was something."""
+    return str(Missing(code).label) if code in Missing.values else SOMETHING_LABEL
 
 
 AIMS = {
@@ -52,42 +88,61 @@ class Done:
     code: str
     partner: str
     at: datetime
+    how: str = ""
 
 
-def missing(step: int, acts: Iterable[Done], *, children: bool = False) -> list[Missing]:
-    """What is missing in this step, in the order in which to do it; empty when nothing is.
+@dataclass(frozen=True)
+class Gewond:
+    """Somebody who is injured or may be, and what was done for it; `who` is None when nobody knows yet who."""
 
-    Args:
-        children: whether there are children, as far as this partner knows.
+    child: bool
+    who: UUID | None = None
+    photos: bool = False
+    forensics: bool = False
+    gp: bool = False
+    doctor: bool = False
+
+
+@dataclass(frozen=True)
+class Situatie:
+    """What a partner knows that decides what must be done.
+
+    Attributes:
+        supervision: there may be supervision of the reclassering, or earlier advice.
     """
+
+    children: bool = False
+    supervision: bool = False
+    injured: tuple[Gewond, ...] = ()
+
+
+NOTHING_KNOWN = Situatie()
+Wanted = Sequence[tuple[Missing, bool]]
+
+
+def missing(step: int, acts: Iterable[Done], knows: Situatie = NOTHING_KNOWN) -> list[Missing]:
+    """What is missing in this step, in the order in which to do it; empty when nothing is."""
     done = sorted(acts, key=lambda act: act.at)
-    if step == Stap.VEILIGHEID:
-        return _safety(done)
-    if step == Stap.MOTORKAP:
-        return _talk(done, children=children)
-    codes = {act.code for act in done}
-    wanted: dict[int, list[tuple[Missing, set[str]]]] = {
-        Stap.ONDERZOEK: [(Missing.ONDERZOEK, {Daad.ONDERZOEK})],
-        Stap.MAATREGELEN: [
-            (Missing.MAATREGEL, {Daad.MAATREGEL}),
-            (Missing.AFSPRAKEN, {Daad.AFSPRAKEN}),
-            (Missing.AANSPREEKPUNT, {Daad.AANSPREEKPUNT}),
-        ],
+    wanted: dict[int, Wanted] = {
+        Stap.VEILIGHEID: _safety(done),
+        Stap.MOTORKAP: _talk(done, knows),
+        Stap.ONDERZOEK: _research(done, knows),
+        Stap.MAATREGELEN: _measures(done),
     }
-    return [what for what, enough in wanted.get(step, []) if not codes & enough]
+    return [what for what, there in wanted.get(step, ()) if not there]
 
 
-def _safety(done: Sequence[Done]) -> list[Missing]:
+def _safety(done: Sequence[Done]) -> Wanted:
     codes = {act.code for act in done}
-    wanted = [
-        (Missing.CONTACT, {Daad.VT_GEBELD, Daad.POLITIE_GEBELD}),
-        (Missing.DELEN, {Daad.GEDEELD}),
-        (Missing.KOMT, {Daad.VT_KOMT, Daad.VT_ANDERS, Daad.VT_ER}),
-        (Missing.BINNENTREDEN, {Daad.BINNENTREDEN}),
-        (Missing.UITGELEGD, {Daad.UITGELEGD}),
-    ]
-    found = [what for what, enough in wanted if not codes & enough]
-    return [*found, Missing.OVERLEG] if left_too_early(done) else found
+    return (
+        (Missing.CONTACT, bool(codes & {Daad.VT_GEBELD, Daad.POLITIE_GEBELD})),
+        (Missing.DELEN, Daad.GEDEELD in codes),
+        (Missing.KOMT, bool(codes & {Daad.VT_KOMT, Daad.VT_ANDERS, Daad.VT_ER})),
+        (Missing.BINNENTREDEN, Daad.BINNENTREDEN in codes),
+        (Missing.VEILIG, Daad.VT_ER not in codes or Daad.VEILIG_GENOEG in codes),
+        (Missing.UITGELEGD, Daad.UITGELEGD in codes),
+        (Missing.OVERLEG, not left_too_early(done)),
+    )
 
 
 def left_too_early(done: Sequence[Done]) -> bool:
@@ -102,21 +157,80 @@ def left_too_early(done: Sequence[Done]) -> bool:
     )
 
 
-def _talk(done: Sequence[Done], *, children: bool) -> list[Missing]:
+def _talk(done: Sequence[Done], knows: Situatie) -> Wanted:
     codes = {act.code for act in done}
     put_in = {act.partner for act in done if act.code == Daad.INBRENG}
-    found = [
-        what
-        for what, partner in ((Missing.INBRENG_POLITIE, Partner.POLITIE), (Missing.INBRENG_VT, Partner.VT))
-        if partner not in put_in
-    ]
-    if Daad.BEOORDELING not in codes:
-        found.append(Missing.BEOORDELING)
-    if children and Daad.RVDK_GEBELD not in codes:
-        found.append(Missing.RAAD)
-    if Daad.OM_GEBELD not in codes:
-        found.append(Missing.OM)
-    return found
+    return (
+        (Missing.INBRENG_POLITIE, Partner.POLITIE in put_in),
+        (Missing.INBRENG_VT, Partner.VT in put_in),
+        (Missing.BEOORDELING, Daad.BEOORDELING in codes),
+        (Missing.RAAD, not knows.children or Daad.RVDK_GEBELD in codes),
+        (Missing.OM, Daad.OM_GEBELD in codes),
+        (Missing.RECLASSERING, not knows.supervision or Daad.RECLASSERING_GEBELD in codes),
+    )
+
+
+def _research(done: Sequence[Done], knows: Situatie) -> Wanted:
+    codes = {act.code for act in done}
+    adults, children = (_together(knows.injured, child=child) for child in (False, True))
+    return (
+        (Missing.LETSEL_KIND, all(one.doctor and one.forensics for one in children)),
+        (Missing.LETSEL, all(one.photos and one.forensics for one in adults)),
+        (Missing.HUISARTS, all(one.gp for one in adults)),
+        (Missing.ONDERZOEK, Daad.ONDERZOEK in codes),
+        (Missing.BESCHRIJVING, Daad.BESCHRIJVING in codes),
+        (Missing.PLAATS_DELICT, bool(codes & {Daad.PLAATS_DELICT, Daad.GEEN_PD})),
+    )
+
+
+def _together(rows: Iterable[Gewond], *, child: bool) -> list[Gewond]:
+    """One a person, with all that was done; who nobody knew yet is whoever was named since."""
+    per: dict[UUID | None, list[Gewond]] = {}
+    for one in rows:
+        if one.child is child:
+            per.setdefault(one.who, []).append(one)
+    if len(per) > 1:
+        per.pop(None, None)
+    return [
+        Gewond(
+            child, who, *(any(getattr(one, done) for one in said) for done in ("photos", "forensics", "gp", "doctor"))
+        )
+        for who, said in per.items()
+    ]  # fmt: skip
+
+
+# The points of the toolkit that are agreed besides the measures (001: stap 4).
+POINTS = {
+    Afspraak.OVERLEG: Missing.OVERLEG_WIE,
+    Afspraak.RESULTATEN: Missing.RESULTATEN,
+    Afspraak.INFORMEREN: Missing.INFORMEREN,
+    Afspraak.AANSPREEKPUNT: Missing.AANSPREEKPUNT,
+    Afspraak.BELLEN: Missing.BELLEN,
+}
+
+
+def _measures(done: Sequence[Done]) -> Wanted:
+    agreed = {act.how for act in done if act.code == Daad.AFSPRAKEN}
+    codes = {act.code for act in done}
+    points = tuple(
+        (what, point in agreed) for point, what in POINTS.items() if point != Afspraak.AANSPREEKPUNT
+    )
+    contact = Daad.AANSPREEKPUNT in codes or Afspraak.AANSPREEKPUNT in agreed
+    return ((Missing.MAATREGEL, Daad.MAATREGEL in codes), (Missing.AANSPREEKPUNT, contact), *points)
+
+
+def talk_warnings(handeling: str, doet: str, *, rights: bool, heard_before: bool) -> list[Missing]:
+    """What to think of before somebody is heard (001: stap 3).
+
+    Args:
+        heard_before: it is with a child, with whom a talk was agreed before.
+    """
+    found = (
+        (Missing.KIND_WEER, heard_before and handeling != Handeling.GEEN),
+        (Missing.APART, handeling == Handeling.GESPREK and doet != Doet.SAMEN),
+        (Missing.RECHTEN, handeling == Handeling.VERHOOR and not rights),
+    )
+    return [what for what, applies in found if applies]
 
 
 def article9_open(acts: Iterable[Done]) -> bool:
@@ -126,4 +240,4 @@ def article9_open(acts: Iterable[Done]) -> bool:
 
 def same_act(earlier: datetime, now: datetime) -> bool:
     """Whether a second tap belongs to the first."""
-    return now - earlier < SAME_ACT
+    return abs(now - earlier) < SAME_ACT

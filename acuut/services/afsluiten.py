@@ -7,6 +7,7 @@ from uuid import UUID
 from acuut import clocks
 from acuut.enums import Daad, Stap, Uitkomst
 from acuut.models import Crisis
+from acuut.selectors import onvolledig, te_delen
 from acuut.services.daden import lopende, noteren, opschrijven
 from cases.audit import services as audit
 from cases.audit.enums import Verb
@@ -22,6 +23,10 @@ from cases.safety.services import overdragen
 VERVOLG = (Moment.ZSM, Moment.ACTIEOVERLEG, Moment.HSSK)
 
 
+# What an item can hold (ItemText).
+MOST = 8000
+
+
 def crisis_overdragen(
     *,
     crisis_id: UUID,
@@ -32,10 +37,15 @@ def crisis_overdragen(
     motivering: Motivering,
     now: datetime,
     quoted: Sequence[UUID] = (),
+    along: Sequence[UUID] = (),
 ) -> Crisis:
     """Hand the case over to the next moment at a partner on it, and end the crisis (AC-7).
 
     It is the last step of Samen op in acuut, so the grounds of that moment carry it (001: stap 5, bijlage 1).
+    What was left *onvolledig* and why goes along, so that the next table does not take it for done.
+
+    Args:
+        along: my own items of this crisis that go along, so that nobody types them again.
 
     Raises:
         NotVisible: not a crisis in which this actor acts.
@@ -44,9 +54,14 @@ def crisis_overdragen(
     crisis = _last_step(crisis_id, actor)
     if moment not in VERVOLG:
         raise RuleBroken("Kies een van de mogelijkheden.")
+    offered = {item.pk: item for item in te_delen(crisis, actor, receiver)}
+    left = onvolledig(crisis, actor)
+    if left and text.strip():
+        text = "\n".join([text.strip(), "", "Onvolledig in de acute fase:", *left])
     overdragen(
-        case_id=crisis.case_id, actor=actor, receiver=receiver, moment=moment, under=Moment.ACUUT, text=text,
-        motivering=motivering, now=now, quoted=quoted,
+        case_id=crisis.case_id, actor=actor, receiver=receiver, moment=moment, under=Moment.ACUUT,
+        text=text[:MOST], motivering=motivering, now=now, quoted=quoted,
+        along=[offered[pk] for pk in along if pk in offered],
     )  # fmt: skip
     return _end(crisis, actor, Uitkomst.OVERGEDRAGEN, now)
 

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from acuut import clocks, melding
 from acuut.door import handelt
-from acuut.enums import AnderGezin, Daad, Vraag
+from acuut.enums import AnderGezin, Bron, Daad, Gezien, Soort, Vraag
 from acuut.melding import Wie
 from acuut.models import Crisis, MeldingDraft
 from acuut.selectors import Bekende, bekende_zaken, kinderen
 from acuut.services.daden import noteren
+from acuut.services.onderzoek import Gezienletsel, letsel_bij
 from cases.access.door import access, visible_to
 from cases.access.enums import Action
 from cases.audit import services as audit
@@ -20,7 +21,7 @@ from cases.audit.enums import Verb
 from cases.base.errors import NotVisible, RuleBroken
 from cases.base.transition import transition
 from cases.dossier.enums import DataClass, Kind, Moment
-from cases.dossier.models import Case
+from cases.dossier.models import Case, InformationItem
 from cases.dossier.services import moment_starten, toewijzen, vastleggen, zaak_openen
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
@@ -34,33 +35,53 @@ GONE = "Deze melding is al weggegooid. Begin zo nodig een nieuwe."
 MOST_PEOPLE = 20
 
 
-def melding_beginnen(*, actor: Staff, now: datetime) -> MeldingDraft:
+def melding_beginnen(*, actor: Staff, now: datetime, bron: Bron | None = None) -> MeldingDraft:
     """Start a melding; an empty one that this person just started is taken again (AC-1).
+
+    Args:
+        bron: by which way it came in; of the partner itself when not given (AC-12).
 
     Raises:
         NotVisible: neither police nor Veilig Thuis.
     """
     if not handelt(actor):
         raise NotVisible
-    empty = visible_to(MeldingDraft, actor).filter(closed_at__isnull=True, answers={}).first()
+    begun: dict[str, Any] = {melding.BRON: bron.value} if bron else {}
+    empty = visible_to(MeldingDraft, actor).filter(closed_at__isnull=True, answers=begun).first()
     if empty:
         return empty
-    draft = MeldingDraft(owner=actor.organisation, staff=actor, started_at=now, updated_at=now)
+    draft = MeldingDraft(owner=actor.organisation, staff=actor, started_at=now, updated_at=now, answers=begun)
     draft.save()
     audit.record(Verb.RECORDED, actor=actor, subject=draft, owner_id=actor.organisation_id)
     return draft
 
 
 def antwoord_bewaren(
-    *, draft_id: UUID, actor: Staff, vraag: Vraag, answer: dict[str, Any], now: datetime
+    *,
+    draft_id: UUID,
+    actor: Staff,
+    vraag: Vraag,
+    answer: dict[str, Any],
+    now: datetime,
+    seen: str = "",
 ) -> MeldingDraft:
-    """Keep the answer to one question; the others stay as they are, also from another tab.
+    """Keep the answer to one question; the others stay as they are, also from another tab or device.
+
+    Args:
+        seen: melding.mark of the answer that stood there when this one was typed; when another device
+            changed it since, nothing is written over until the user saw both.
 
     Raises:
         NotVisible: not a melding of this person.
-        RuleBroken: it was thrown away, or is a crisis already.
+        RuleBroken: it was thrown away, is a crisis already, or says something else since.
     """
     draft = _open(draft_id, actor)
+    there = draft.answers.get(vraag.value)
+    if seen and there is not None and there != answer and seen != melding.mark(there):
+        raise RuleBroken(
+            f"Op een ander toestel is intussen ingevuld: {melding.said(vraag, there)}. "
+            "Uw antwoord staat er nog. Kies Verder om uw antwoord te bewaren, of neem het andere over."
+        )
     answers = {**draft.answers, vraag.value: answer}
     return transition(
         draft, expect={"closed_at__isnull": True}, change={"answers": answers, "updated_at": now}, reason="answer"
@@ -131,10 +152,11 @@ def melding_versturen(*, draft_id: UUID, actor: Staff, zaak: str, ander: str, no
         raise RuleBroken(GONE)
     known = bekende_zaken(actor, melding.people(draft.answers))
     case = _case(actor, known, zaak=zaak, ander=ander, now=now)
-    crisis = _crisis(case, actor, draft, now)
+    crisis, item = _crisis(case, actor, draft, now)
     people = _who(case, actor, draft, known, now)
     people += _children_without_a_name(case, actor, draft, now)
     _where(case, actor, draft, people, now)
+    _injured(crisis, actor, item, draft, people)
     transition(
         draft, expect={"closed_at__isnull": True, "crisis__isnull": True},
         change={"closed_at": now, "answers": {}, "crisis": crisis}, reason="reported",
@@ -166,26 +188,42 @@ def _case(actor: Staff, known: list[Bekende], *, zaak: str, ander: str, now: dat
     return case
 
 
-def _crisis(case: Case, actor: Staff, draft: MeldingDraft, now: datetime) -> Crisis:
+def _crisis(case: Case, actor: Staff, draft: MeldingDraft, now: datetime) -> tuple[Crisis, InformationItem]:
     """The crisis of this melding; a running one, of my own organisation or shared with it, when there is one (K-2).
 
     In another's crisis no act says that something new came in: that is mine until I share it.
     """
     item = vastleggen(
         case=case, actor=actor, kind=Kind.MELDING, moment=Moment.ACUUT, now=now,
-        text=melding.in_words(draft.answers),
+        text=melding.in_words(draft.answers), occurred_at=melding.happened(draft.answers),
     )  # fmt: skip
     running = list(visible_to(Crisis, actor, Action.CHANGE).filter(case=case, ended_at__isnull=True))
     if running:
         found = min(running, key=lambda one: (one.owner_id != actor.organisation_id, one.started_at))
         if found.owner_id == actor.organisation_id:
             noteren(crisis=found, actor=actor, code=Daad.SAMENGEVOEGD, now=now, item=item)
-        return found
-    crisis = Crisis(case=case, item=item, owner=actor.organisation, opened_by=actor, started_at=now)
+        return found, item
+    own = Bron.POLITIE if actor.organisation.partner == Partner.POLITIE else Bron.MELDING
+    crisis = Crisis(
+        case=case, item=item, owner=actor.organisation, opened_by=actor, started_at=now,
+        source=draft.answers.get(melding.BRON, own),
+    )  # fmt: skip
     crisis.save()
     if actor.organisation.partner == Partner.VT:
         clocks.beoordeling_verwacht(crisis, by=actor.organisation, actor=actor, now=now)
-    return crisis
+    return crisis, item
+
+
+def _injured(
+    crisis: Crisis, actor: Staff, item: InformationItem, draft: MeldingDraft, people: list[tuple[Person, Wie]]
+) -> None:
+    """Who is injured according to the melding: a child is asked for at once, also when nobody knows yet which."""
+    for tapped, child in ((Soort.LETSEL_KIND, True), (Soort.LETSEL, False)):
+        if tapped in melding.kinds(draft.answers):
+            who = [person for person, wie in people if (wie.role == PersonRole.KIND) is child]
+            only = who[0] if len(who) == 1 else None
+            letsel = Gezienletsel(person=only, child=child, seen=Gezien.VERMOEDEN)
+            letsel_bij(crisis=crisis, actor=actor, item=item, letsel=letsel)
 
 
 def _who(
@@ -194,9 +232,14 @@ def _who(
     """A statement about each person, on the stub that is in this household already (K-2)."""
     here = next((one.persons for one in known if one.case.pk == case.pk), {})
     people: list[tuple[Person, Wie]] = []
+    named: dict[tuple[object, ...], Person] = {}
     for wie in melding.people(draft.answers):
         key = sleutel(wie.family_name, wie.birth_date)
-        person = _person(case, here.get(key) if key else None)
+        # Somebody who is both victim and suspect is one person, of whom two things are said.
+        same = (wie.given_name, wie.prefix, wie.family_name, wie.birth_date)
+        person = named.get(same) or _person(case, here.get(key) if key else None)
+        if wie.family_name and wie.birth_date:
+            named[same] = person
         _state(case, actor, person, wie, now)
         people.append((person, wie))
     return people

@@ -1,37 +1,41 @@
-"""Sharing the melding, what each partner puts in, the assessment, the division of work, measures (AC-3 to AC-6)."""
+"""Sharing the melding, what each partner puts in, the assessment, the measures and agreements (AC-3, AC-4, AC-6)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from acuut import clocks, notices, rules
-from acuut.enums import Afspraak, Daad, Doet, Handeling, Weet
-from acuut.models import Crisis, CrisisAct
+from acuut.enums import Afspraak, Daad, Weet
+from acuut.models import CrisisAct
 from acuut.selectors import daden, de_ander, te_delen, weet_de_ander
 from acuut.services.daden import lopende, noteren, opschrijven
-from cases.access.door import access
-from cases.access.enums import Action
 from cases.base.errors import NotVisible, RuleBroken
 from cases.disclosure.models import Disclosure
 from cases.disclosure.services import Motivering, delen
-from cases.dossier.enums import DataClass, Kind, Moment
+from cases.dossier.enums import DataClass, Moment
 from cases.dossier.models import InformationItem
 from cases.notifications.services import tell
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
-from cases.persons.models import Person
-from cases.safety.enums import MeasureKind, Safety
-from cases.safety.instruments import ACUUT
-from cases.safety.models import Assessment, Measure
-from cases.safety.services import beoordeling_vastleggen, maatregel_vastleggen
+from cases.safety.enums import MeasureKind
+from cases.safety.models import Measure
+from cases.safety.services import maatregel_vastleggen
 
-OF_POLICE = (Weet.REGISTRATIES, Weet.AFSPRAKEN, Weet.BESCHERMING, Weet.LOPEND)
+OF_POLICE = (Weet.REGISTRATIES, Weet.AFSPRAKEN, Weet.BESCHERMING, Weet.RECLASSERING, Weet.LOPEND)
 OF_VT = (Weet.EIGEN, Weet.AFSPRAKEN, Weet.RAAD, Weet.HULP)
+NOTHING_THERE = "niets bekend"
 
 
 def soorten(*, actor: Staff) -> tuple[Weet, ...]:
     """What this partner can put in (001: stap 2)."""
     return OF_POLICE if actor.organisation.partner == Partner.POLITIE else OF_VT
+
+
+def mag_inbrengen(*, actor: Staff) -> tuple[Weet, ...]:
+    """The same, and in step 3 what the police found on the spot (001: stap 3)."""
+    found = (Weet.AANGETROFFEN,) if actor.organisation.partner == Partner.POLITIE else ()
+    return (*soorten(actor=actor), *found)
 
 
 def melding_delen(
@@ -71,7 +75,7 @@ def inbrengen(*, crisis_id: UUID, actor: Staff, soort: Weet, text: str, now: dat
         RuleBroken: empty, or art. 9 data before contact with the OM is logged.
     """
     crisis = lopende(crisis_id=crisis_id, actor=actor)
-    if soort not in soorten(actor=actor):
+    if soort not in mag_inbrengen(actor=actor):
         raise NotVisible
     if not text.strip():
         raise RuleBroken("Schrijf op wat u weet.")
@@ -82,68 +86,9 @@ def inbrengen(*, crisis_id: UUID, actor: Staff, soort: Weet, text: str, now: dat
         data_class=DataClass.WPG9 if soort is Weet.LOPEND else None,
     )  # fmt: skip
     if soort is not Weet.LOPEND:
-        noteren(crisis=crisis, actor=actor, code=Daad.INBRENG, now=now, item=item)
+        code = Daad.BESCHRIJVING if soort is Weet.AANGETROFFEN else Daad.INBRENG
+        noteren(crisis=crisis, actor=actor, code=code, now=now, item=item)
     return item
-
-
-def beoordelen(
-    *,
-    crisis_id: UUID,
-    actor: Staff,
-    answers: Mapping[str, str],
-    conclusion: str,
-    persons: Mapping[Person, Safety],
-    now: datetime,
-) -> Assessment:
-    """Veilig Thuis records its assessment, a judgement a person; on the spot, or within its term afterwards (AC-4).
-
-    Raises:
-        NotVisible: not Veilig Thuis, or not its crisis.
-        RuleBroken: without a conclusion.
-    """
-    if actor.organisation.partner != Partner.VT:
-        raise NotVisible
-    crisis = access(Crisis, pk=crisis_id, actor=actor, action=Action.CHANGE, lock=True)
-    made = beoordeling_vastleggen(
-        case=crisis.case, actor=actor, instrument_code=ACUUT, kind=Kind.BEOORDELING, moment=Moment.ACUUT,
-        answers=answers, conclusion=conclusion, persons=persons, now=now,
-    )  # fmt: skip
-    noteren(crisis=crisis, actor=actor, code=Daad.BEOORDELING, now=now, item=made.item)
-    clocks.beoordeeld(crisis, actor=actor, now=now)
-    return made
-
-
-def onderzoek_afspreken(
-    *,
-    crisis_id: UUID,
-    actor: Staff,
-    doet: Doet,
-    handeling: Handeling,
-    rights: bool,
-    text: str,
-    now: datetime,
-) -> CrisisAct:
-    """Agree who does what in the investigation; a talk is a *gesprek* or a *verhoor* (AC-5, thin).
-
-    Args:
-        rights: the right to assistance in a verhoor is confirmed.
-
-    Raises:
-        NotVisible: not a crisis in which this actor acts.
-        RuleBroken: a verhoor without the police, or without the rights; or nothing written.
-    """
-    crisis = lopende(crisis_id=crisis_id, actor=actor)
-    if not text.strip():
-        raise RuleBroken("Schrijf op wat er wordt onderzocht.")
-    if handeling is Handeling.VERHOOR and doet not in {Doet.POLITIE, Doet.SAMEN}:
-        raise RuleBroken("De politie leidt een verhoor. Kies politie of samen, of maak er een gesprek van.")
-    if handeling is Handeling.VERHOOR and not rights:
-        raise RuleBroken("Bevestig dat de rechten bij een verhoor zijn geregeld, zoals bijstand.")
-    kind = "" if handeling is Handeling.GEEN else f" · {handeling.value}"
-    item = opschrijven(
-        crisis=crisis, actor=actor, text=f"Onderzoek · {doet.label}{kind}: {text.strip()}", now=now
-    )
-    return noteren(crisis=crisis, actor=actor, code=Daad.ONDERZOEK, now=now, item=item)
 
 
 def maatregel_nemen(
@@ -175,22 +120,34 @@ def maatregel_nemen(
     return measure
 
 
+@dataclass(frozen=True)
+class Afgesproken:
+    """One point of the toolkit: what was agreed, and who does it."""
+
+    owner: str
+    text: str
+
+
 def afspraken_maken(
-    *, crisis_id: UUID, actor: Staff, afspraken: Mapping[Afspraak, str], now: datetime
-) -> CrisisAct:
-    """Record what is agreed besides the measures: who tells, calls and meets whom (001: stap 4; AC-6).
+    *, crisis_id: UUID, actor: Staff, afspraken: Mapping[Afspraak, Afgesproken], now: datetime
+) -> list[CrisisAct]:
+    """Record what is agreed besides the measures, each point with its owner (001: stap 4; AC-6).
+
+    Both partners see which points are agreed; what was agreed is an item of the one who wrote it.
 
     Raises:
         NotVisible: not a crisis in which this actor acts.
-        RuleBroken: nothing was filled in.
+        RuleBroken: nothing was filled in, or nobody does it.
     """
     crisis = lopende(crisis_id=crisis_id, actor=actor)
-    said = [(point, text.strip()) for point, text in afspraken.items() if text.strip()]
+    said = {point: one for point, one in afspraken.items() if one.text.strip()}
     if not said:
         raise RuleBroken("Vul minstens één afspraak in.")
-    item = opschrijven(
-        crisis=crisis, actor=actor, text="\n".join(f"{point.label} {text}" for point, text in said), now=now
-    )
-    if Afspraak.AANSPREEKPUNT in dict(said):
-        noteren(crisis=crisis, actor=actor, code=Daad.AANSPREEKPUNT, now=now)
-    return noteren(crisis=crisis, actor=actor, code=Daad.AFSPRAKEN, now=now, item=item)
+    if nobody := next((point for point, one in said.items() if not one.owner.strip()), None):
+        raise RuleBroken(f"Kies wie dit doet: {nobody.label}")
+    text = "\n".join(f"{point.label} {one.owner}: {one.text.strip()}" for point, one in said.items())
+    item = opschrijven(crisis=crisis, actor=actor, text=text, now=now)
+    return [
+        noteren(crisis=crisis, actor=actor, code=Daad.AFSPRAKEN, how=point.value, now=now, item=item)
+        for point in said
+    ]

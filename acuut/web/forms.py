@@ -1,13 +1,13 @@
 """Forms of a melding: one question a screen, choices before typing (AC-1)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from acuut.enums import JaNee, Soort, Vraag
+from acuut.enums import JaNee, Soort, Vraag, Vrager, Waarom
 from acuut.melding import Wie
 from cases.persons.enums import PersonRole
 
@@ -79,10 +79,22 @@ class WaarForm(VraagForm):
     )
 
 
-class WieForm(VraagForm):
-    """Somebody who is there: a name, or a description when it is not known."""
+# Who can be tapped before anybody has a name; children have a question of their own.
+TAPPED = (PersonRole.SLACHTOFFER, PersonRole.VERDACHTE, PersonRole.GETUIGE, PersonRole.BETROKKENE)
 
-    rol = pick("Wie is dit?", PersonRole.choices)
+
+class WieForm(VraagForm):
+    """Who is there: tapped by role, with a name, or with a description when that is not known."""
+
+    snel = forms.MultipleChoiceField(
+        label="Tik aan wie erbij zijn",
+        help_text="De naam kan later.",
+        choices=[(role.value, role.label) for role in TAPPED],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages=PICK_ONE,
+    )
+    rol = pick("Wie is dit?", PersonRole.choices, required=False)
     voornaam = line("Voornaam", most=60)
     tussenvoegsel = line("Tussenvoegsel", most=20)
     achternaam = line("Achternaam", most=80)
@@ -111,13 +123,22 @@ class WieForm(VraagForm):
         return not any(str(self.data.get(name, "")).strip() for name in self.fields)
 
     def clean(self) -> dict[str, Any]:
-        """A name or a description, and who it is."""
+        """A name or a description with who it is; or only who was tapped."""
         data = super().clean() or self.cleaned_data
         if self.errors:
             return data
-        if not (data["voornaam"] or data["achternaam"] or data["omschrijving"]):
+        named = data["voornaam"] or data["achternaam"] or data["omschrijving"]
+        if named and not data["rol"]:
+            self.add_error("rol", PICK_ONE["required"])
+        elif not named and (data["rol"] or data["geboren"] or not data["snel"]):
             self.add_error(None, "Vul een naam in, of omschrijf de persoon.")
         return data
+
+    def mensen(self) -> list[Wie]:
+        """Who was tapped and who was named, once the form is valid."""
+        roles = [PersonRole(role) for role in self.cleaned_data["snel"]]
+        found = [Wie(role=role, description=f"{role.label}, naam nog niet bekend") for role in roles]
+        return [*found, self.wie()] if self.cleaned_data["rol"] else found
 
     def wie(self) -> Wie:
         """The person, once the form is valid."""
@@ -139,6 +160,27 @@ class WatForm(VraagForm):
         error_messages=PICK_ONE,
     )
     tekst = words("In uw eigen woorden", most=4000, help_text="Kort: wat zag of hoorde u? Geen adres.")
+    toen = forms.DateTimeField(
+        label="Wanneer gebeurde het?",
+        required=False,
+        help_text="Leeg is: nu.",
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": "Vul een datum en tijd in, bijvoorbeeld 21-11-2026 05:12."},
+    )
+
+    def clean_toen(self) -> datetime | None:
+        """Not in the future, and not in another age."""
+        when: datetime | None = self.cleaned_data["toen"]
+        if when and when > timezone.now():
+            raise forms.ValidationError("Deze tijd ligt in de toekomst. Vul in wanneer het gebeurde.")
+        if when and when < timezone.now() - timedelta(days=OLDEST * 365 - 3650):
+            raise forms.ValidationError("Deze tijd ligt te ver terug. Kijk het jaar na.")
+        return when
+
+    def answer(self) -> dict[str, Any]:
+        """The moment as text: the draft is JSON."""
+        when = self.cleaned_data["toen"]
+        return {**self.cleaned_data, "toen": when.isoformat() if when else ""}
 
     def clean(self) -> dict[str, Any]:
         """One of the two is enough."""
@@ -155,7 +197,13 @@ class AcuutForm(VraagForm):
 
 
 class KinderenForm(VraagForm):
-    """Whether there are children, and how many."""
+    """Whether there are children, and how many; one tap says both: *ja:2*."""
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        if data is not None and str(data.get("antwoord", "")).startswith(f"{JaNee.JA}:"):
+            data = data.copy()
+            data["antwoord"], data["aantal"] = data["antwoord"].split(":", 1)
+        super().__init__(data, *args, **kwargs)
 
     antwoord = pick("Zijn er kinderen aanwezig?", JaNee.choices)
     aantal = forms.IntegerField(
@@ -179,3 +227,15 @@ QUESTIONS: dict[Vraag, type[VraagForm]] = {
     Vraag.ACUUT: AcuutForm,
     Vraag.KINDEREN: KinderenForm,
 }
+
+
+class AdviesForm(forms.Form):
+    """What was asked and what was advised, without names (AC-12)."""
+
+    vrager = pick("Wie vraagt advies?", Vrager.choices)
+    vraag = words(
+        "Wat is de vraag?", required=True, most=4000, help_text="Zonder namen, geboortedata of adres.",
+        ask="Schrijf op wat er werd gevraagd.",
+    )  # fmt: skip
+    advies = words("Wat hebt u geadviseerd?", most=4000, help_text="Ook zonder namen.")
+    waarom = pick("Waarom kan het niet zonder naam?", Waarom.choices, required=False)

@@ -8,14 +8,14 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 
-from acuut.enums import Afspraak, Anders, Doet, Handeling, Uitkomst, Waarom
+from acuut.enums import Afspraak, Anders, Uitkomst, Waarom
+from acuut.services.overleg import Afgesproken
 from acuut.web.forms import PICK_ONE, TOO_LONG, line, pick, words
 from cases.dossier.enums import Moment
 from cases.dossier.models import InformationItem
-from cases.dossier.selectors import Known
+from cases.partners.enums import Partner
 from cases.partners.models import Organisation
-from cases.persons.models import Person
-from cases.safety.enums import MeasureKind, Safety
+from cases.safety.enums import MeasureKind
 from cases.web.forms_quotes import verwijs_veld
 from cases.web.motivering import MotiveringForm
 
@@ -98,52 +98,6 @@ class InbrengForm(forms.Form):
     tekst = words("Wat weet u?", required=True, most=4000, rows=6, ask="Schrijf op wat u weet.")
 
 
-class BeoordelingForm(forms.Form):
-    """The questions of the instrument, a judgement a person, a conclusion (AC-4)."""
-
-    conclusie = words(
-        "Conclusie", required=True, most=4000, help_text="Kort: is het nu veilig, en voor wie niet?",
-        ask="Schrijf uw conclusie op.",
-    )  # fmt: skip
-
-    def __init__(
-        self, *args: Any, questions: Sequence[Mapping[str, Any]], people: Sequence[Known], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self._questions = {f"v_{q['code']}": str(q["code"]) for q in questions}
-        self._people = {f"p_{one.person_id}": one.person_id for one in people}
-        for name, question in zip(self._questions, questions, strict=True):
-            self.fields[name] = words(str(question["label"]), help_text=str(question.get("help", "")), rows=3)
-        for name, one in zip(self._people, people, strict=True):
-            label = one.name or f"persoon {one.number}"
-            self.fields[name] = pick(f"{label}{f' · {one.role}' if one.role else ''}", Safety.choices)
-        self.order_fields([*self._questions, *self._people, "conclusie"])
-
-    def answers(self) -> dict[str, str]:
-        """By the code of the question."""
-        return {code: self.cleaned_data[name] for name, code in self._questions.items()}
-
-    def judged(self, persons: Mapping[UUID, Person]) -> dict[Person, Safety]:
-        """The judgement for each person."""
-        return {
-            persons[pk]: Safety(self.cleaned_data[name]) for name, pk in self._people.items() if pk in persons
-        }
-
-
-class OnderzoekForm(forms.Form):
-    """Who does what in the investigation (AC-5, thin)."""
-
-    doet = pick("Wie doet het?", Doet.choices)
-    handeling = pick("Is het een gesprek?", Handeling.choices)
-    rechten = forms.BooleanField(
-        label="Bij een verhoor: de rechten zijn geregeld, zoals bijstand.", required=False
-    )
-    tekst = words(
-        "Wat wordt er gedaan?", required=True, help_text="En in welke volgorde.",
-        ask="Schrijf op wat er wordt onderzocht.",
-    )  # fmt: skip
-
-
 class MaatregelForm(forms.Form):
     """A measure with its end, its review and who to call (AC-6)."""
 
@@ -161,17 +115,41 @@ class MaatregelForm(forms.Form):
     )  # fmt: skip
 
 
+# Who can have something to do after the crisis.
+DOERS = [(one.label, one.label) for one in Partner] + [
+    ("Lokaal veld", "Lokaal veld"),
+    ("Iemand anders", "Iemand anders"),
+]
+
+
 class AfsprakenForm(forms.Form):
-    """What is agreed besides the measures (AC-6)."""
+    """What is agreed besides the measures, each point with who does it (AC-6)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for point in Afspraak:
-            self.fields[point.value] = words(str(point.label), rows=2, most=1000)
+            self.fields[f"wie_{point.value}"] = forms.ChoiceField(
+                label=str(point.label), choices=[("", "Wie doet dit?"), *DOERS], required=False, error_messages=PICK_ONE
+            )  # fmt: skip
+            self.fields[point.value] = words("Wat is afgesproken?", rows=2, most=1000)
 
-    def afspraken(self) -> dict[Afspraak, str]:
+    def afspraken(self) -> dict[Afspraak, Afgesproken]:
         """By point of the toolkit."""
-        return {point: self.cleaned_data[point.value] for point in Afspraak}
+        data = self.cleaned_data
+        return {point: Afgesproken(data[f"wie_{point.value}"], data[point.value]) for point in Afspraak}
+
+
+class AchterafForm(forms.Form):
+    """What was done or said before, written down afterwards (AC-2)."""
+
+    code = pick("Wat is er gedaan?", [])
+    wanneer = moment("Wanneer was dat?")
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["code"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
 
 class OverdragenForm(MotiveringForm):
@@ -193,16 +171,26 @@ class OverdragenForm(MotiveringForm):
         *args: Any,
         partners: Sequence[Organisation],
         quotable: Sequence[InformationItem] = (),
+        along: Mapping[UUID, str] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._by_id = {str(one.pk): one for one in partners}
+        if along:
+            self.fields["mee"] = forms.MultipleChoiceField(
+                label="Wat gaat mee?", required=False, widget=forms.CheckboxSelectMultiple, error_messages=PICK_ONE,
+                choices=[(str(pk), label) for pk, label in along.items()], initial=[str(pk) for pk in along],
+            )  # fmt: skip
         field = self.fields["partner"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(pk, one.name) for pk, one in self._by_id.items()]
         if quotable:
             self.fields["verwijst"] = verwijs_veld(quotable)
         ask_conditions(self)
+
+    def along(self) -> list[UUID]:
+        """What goes along, once the form is valid."""
+        return [UUID(value) for value in self.cleaned_data.get("mee", ())]
 
     def receiver(self) -> Organisation:
         """Who was chosen, once the form is valid."""

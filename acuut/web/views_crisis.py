@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from acuut import rules
-from acuut.enums import Weet
+from acuut.enums import Daad, Weet
 from acuut.models import Crisis
 from acuut.pagina import pagina, steps
-from acuut.selectors import daden, de_ander, grond, kinderen_bekend, te_delen
+from acuut.routes import eerste_uur
+from acuut.selectors import daden, de_ander, grond, situatie, te_delen
 from acuut.services import daden as services
 from acuut.services import overleg
-from acuut.web.forms_crisis import AndersForm, DelenForm, VerderForm
+from acuut.web.forms_crisis import AchterafForm, AndersForm, DelenForm, VerderForm
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.base import clock
@@ -23,6 +24,7 @@ from cases.base.errors import DomainError, NotVisible
 from cases.dossier.enums import Kind
 from cases.dossier.models import InformationItem
 from cases.dossier.selectors import namen, teksten
+from cases.partners.enums import Partner
 from cases.web.attempt import attempt
 from cases.web.staff_view import StaffRequest, staff_view
 
@@ -32,7 +34,12 @@ def crisis(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
     """Where the crisis stands, and what is next."""
     now = clock.now()
     found = access(Crisis, pk=crisis_id, actor=request.staff)
-    return render(request, "acuut/crisis.html", {"pagina": pagina(found, request.staff, now=now), "now": now})
+    context = {
+        "pagina": pagina(found, request.staff, now=now),
+        "now": now,
+        "strip": eerste_uur.strip(found, request.staff, now=now),
+    }
+    return render(request, "acuut/crisis.html", context)
 
 
 @staff_view("POST")
@@ -48,6 +55,30 @@ def act(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
     if request.POST.get("terug") == Weet.LOPEND.value:
         return redirect("acuut:inbreng", crisis_id=crisis_id, soort=Weet.LOPEND.value)
     return redirect("acuut:crisis", crisis_id=crisis_id)
+
+
+@staff_view("GET", "POST")
+def achteraf(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
+    """What was done or said by mouth before is written down afterwards, with its own time (AC-2)."""
+    now = clock.now()
+    found = access(Crisis, pk=crisis_id, actor=request.staff, action=Action.CHANGE)
+    taps = services.TAPS[Partner(request.staff.organisation.partner)]
+    choices = [(code.value, str(code.label)) for code in Daad if code in taps]
+    form = AchterafForm(
+        request.POST if request.method == "POST" else None, choices=choices, initial={"wanneer": now}
+    )
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form, services.daad_vastleggen, crisis_id=found.pk, actor=request.staff,
+            code=form.cleaned_data["code"], at=form.cleaned_data["wanneer"], now=now,
+        )  # fmt: skip
+        if done:
+            return redirect("acuut:crisis", crisis_id=found.pk)
+    context = {
+        "crisis": found, "form": form, "steps": steps(found), "title": "Achteraf vastleggen",
+        "lead": "Wat al was gedaan of gezegd, met de tijd waarop dat was.", "submit": "Leg dit vast",
+    }  # fmt: skip
+    return render(request, "acuut/formulier.html", context, status=422 if form.is_bound else 200)
 
 
 @staff_view("GET", "POST")
@@ -84,14 +115,14 @@ def verder(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
         )  # fmt: skip
         if done:
             return redirect("acuut:crisis", crisis_id=found.pk)
-    children = kinderen_bekend(found, request.staff, now=now)
+    missing = rules.missing(found.step, daden(found), situatie(found, request.staff, now=now))
     # Only now: a second click, after everything was done, needs no reason.
     form.fields["waarom"].required = True
     context = {
         "crisis": found,
         "form": form,
         "steps": steps(found),
-        "missing": [one.label for one in rules.missing(found.step, daden(found), children=children)],
+        "missing": [one.label for one in missing],
     }
     return render(request, "acuut/verder.html", context, status=422 if form.is_bound else 200)
 
@@ -107,7 +138,7 @@ def delen_melding(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
     form = DelenForm(
         request.POST if request.method == "POST" else None,
         items=items,
-        labels=_labels(found, items, request),
+        labels=labels(found, items, request),
         conditions=answer.ground.conditions if answer.ground else (),
     )
     if request.method == "POST" and form.is_valid():
@@ -126,20 +157,20 @@ def delen_melding(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
     return render(request, "acuut/delen_melding.html", context, status=422 if form.is_bound else 200)
 
 
-def _labels(found: Crisis, items: list[InformationItem], request: StaffRequest) -> dict[UUID, str]:
+def labels(found: Crisis, items: list[InformationItem], request: StaffRequest) -> dict[UUID, str]:
     """Each item in a few words; an address stays closed here (SA-1)."""
     about = {item.about_id for item in items if item.about_id and item.kind in {Kind.PERSOON, Kind.ADRES}}
     names = namen(found.case, request.staff, now=clock.now(), of=about)
     plain = [item for item in items if item.kind not in {Kind.PERSOON, Kind.ADRES}]
     texts = teksten(plain, request.staff)
-    labels = {}
+    said = {}
     for item in items:
         kind = item.get_kind_display().capitalize()
         when = f"{timezone.localtime(item.recorded_at):%H:%M}"
         if item.about_id and item.kind in {Kind.PERSOON, Kind.ADRES}:
             kind = "Wie" if item.kind == Kind.PERSOON else "Adres van"
-            labels[item.pk] = f"{kind}: {names.get(item.about_id, item.about)} ({when})"
+            said[item.pk] = f"{kind}: {names.get(item.about_id, item.about)} ({when})"
         else:
             text = texts.get(item.pk, "")
-            labels[item.pk] = f"{kind}, {when}" + (f": {Truncator(text).chars(90)}" if text else "")
-    return labels
+            said[item.pk] = f"{kind}, {when}" + (f": {Truncator(text).chars(90)}" if text else "")
+    return said

@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from acuut.enums import Uitkomst
 from acuut.models import Crisis
 from acuut.pagina import steps
-from acuut.selectors import voorwaarden_overdracht
+from acuut.selectors import onvolledig, te_delen, voorwaarden_overdracht
 from acuut.services import afsluiten as services
 from acuut.web.forms_crisis import EindeForm, OverdragenForm
+from acuut.web.views_crisis import labels
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.base import clock
@@ -39,23 +40,28 @@ def overdragen(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
         for row in deelnemers(found.case, request.staff)
         if row.organisation_id != request.staff.organisation_id
     ]
+    own = te_delen(found, request.staff, None)
     form = OverdragenForm(
         request.POST if request.method == "POST" else None,
         partners=partners,
         conditions=voorwaarden_overdracht(found, request.staff, partners, clock.now()),
         quotable=quotable(found.case, request.staff),
+        along=labels(found, own, request),
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         done = attempt(
             form, services.crisis_overdragen, crisis_id=found.pk, actor=request.staff, receiver=form.receiver(),
             moment=Moment(data["naar"]), text=data["tekst"], motivering=form.motivering(), now=clock.now(),
-            quoted=verwezen(form),
+            quoted=verwezen(form), along=form.along(),
         )  # fmt: skip
         if done:
             messages.success(request, f"Overgedragen aan {form.receiver().name}. De crisis is afgesloten.")
             return redirect("acuut:crisis", crisis_id=found.pk)
-    context = {"crisis": found, "form": form, "steps": steps(found), "partners": partners}
+    context = {
+        "crisis": found, "form": form, "steps": steps(found), "partners": partners,
+        "left": onvolledig(found, request.staff),
+    }  # fmt: skip
     return render(request, "acuut/overdragen.html", context, status=422 if form.is_bound else 200)
 
 

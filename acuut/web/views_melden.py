@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from acuut import melding
 from acuut.door import handelt
-from acuut.enums import AnderGezin, Vraag
+from acuut.enums import AnderGezin, Bron, JaNee, Vraag
 from acuut.models import MeldingDraft
 from acuut.selectors import bekend_bij_naam, bekende_zaken, open_meldingen
 from acuut.services import melden as services
@@ -24,6 +24,14 @@ from cases.web.attempt import attempt
 from cases.web.staff_view import StaffRequest, staff_view
 
 ALL = list(Vraag)
+# Questions that one tap answers.
+QUICK: dict[Vraag, tuple[tuple[str, str], ...]] = {
+    Vraag.ACUUT: tuple((one.value, str(one.label)) for one in JaNee),
+    Vraag.KINDEREN: (
+        (JaNee.NEE.value, "Nee"), ("ja:1", "Ja, één kind"), ("ja:2", "Ja, twee kinderen"),
+        ("ja:3", "Ja, drie kinderen"), (JaNee.WEET_NIET.value, "Weet ik niet"),
+    ),
+}  # fmt: skip
 
 
 class BekendForm(forms.Form):
@@ -42,7 +50,9 @@ class BekendForm(forms.Form):
 @staff_view("POST")
 def nieuw(request: StaffRequest) -> HttpResponse:
     """Start a melding; police and Veilig Thuis only."""
-    draft = services.melding_beginnen(actor=request.staff, now=clock.now())
+    way = request.POST.get("bron", "")
+    bron = Bron(way) if way in Bron.values and way != Bron.ADVIES else None
+    draft = services.melding_beginnen(actor=request.staff, now=clock.now(), bron=bron)
     return redirect("acuut:vraag", draft_id=draft.pk, vraag=Vraag.WAAR.value)
 
 
@@ -63,7 +73,7 @@ def vraag(request: StaffRequest, draft_id: UUID, vraag: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         kept = attempt(
             form, services.antwoord_bewaren, draft_id=draft.pk, actor=request.staff, vraag=question,
-            answer=form.answer(), now=clock.now(),
+            answer=form.answer(), now=clock.now(), seen=request.POST.get("gezien", ""),
         )  # fmt: skip
         if kept:
             return _next(draft, question)
@@ -90,9 +100,16 @@ def _wie(request: StaffRequest, draft: MeldingDraft) -> HttpResponse:
         if kept:
             return _next(draft, Vraag.WIE)
     elif request.method == "POST" and form.is_valid():
-        kept = attempt(
-            form, services.persoon_noemen, draft_id=draft.pk, actor=request.staff, wie=form.wie(), now=clock.now()
-        )  # fmt: skip
+        kept = None
+        for wie in form.mensen():
+            kept = attempt(
+                form,
+                services.persoon_noemen,
+                draft_id=draft.pk,
+                actor=request.staff,
+                wie=wie,
+                now=clock.now(),
+            )
         if kept:
             again = redirect("acuut:vraag", draft_id=draft.pk, vraag=Vraag.WIE.value)
             return again if act == "nog" else _next(draft, Vraag.WIE)
@@ -176,7 +193,9 @@ def _question(request: StaffRequest, draft: MeldingDraft, question: Vraag, form:
         "of": len(ALL),
         "steps": _steps(question),
         "back": ALL[place - 1].value if place else "",
-        "saved": draft.answers != {},
+        "saved": any(one.value in draft.answers for one in Vraag),
+        "seen": melding.mark(draft.answers.get(question.value)),
+        "quick": QUICK.get(question, ()),
         "people": melding.people(draft.answers) if question is Vraag.WIE else [],
         "others": [] if place else open_meldingen(request.staff, but=draft.pk),
     }

@@ -5,25 +5,21 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from acuut import rules
-from acuut.enums import Daad, Doet, Handeling, Weet
+from acuut.enums import Afspraak, Daad, Weet
 from acuut.models import Crisis
 from acuut.pagina import steps
 from acuut.selectors import daden, ingebracht, partner_van
 from acuut.services import overleg as services
-from acuut.web.forms_crisis import AfsprakenForm, BeoordelingForm, InbrengForm, MaatregelForm, OnderzoekForm
-from cases.access.door import access, visible_to
+from acuut.web.forms_crisis import AfsprakenForm, InbrengForm, MaatregelForm
+from cases.access.door import access
 from cases.access.enums import Action
 from cases.base import clock
 from cases.base.errors import NotVisible
-from cases.dossier.selectors import personen
 from cases.partners.enums import Partner
-from cases.persons.models import Person
 from cases.safety.enums import MeasureKind
-from cases.safety.instruments import ACUUT
-from cases.safety.selectors import open_maatregelen, vragenlijst
+from cases.safety.selectors import open_maatregelen
 from cases.web.attempt import attempt
 from cases.web.staff_view import StaffRequest, staff_view
 
@@ -32,10 +28,12 @@ from cases.web.staff_view import StaffRequest, staff_view
 def inbreng(request: StaffRequest, crisis_id: UUID, soort: str) -> HttpResponse:
     """One kind of information, in one's own words; art. 9 data is locked until the OM is called (AC-3)."""
     found = access(Crisis, pk=crisis_id, actor=request.staff, action=Action.CHANGE)
-    if soort not in services.soorten(actor=request.staff):
+    if soort not in services.mag_inbrengen(actor=request.staff):
         raise NotVisible
     kind = Weet(soort)
-    form = InbrengForm(request.POST if request.method == "POST" else None)
+    nothing = "niets" in request.POST and kind is not Weet.AANGETROFFEN
+    said = {"tekst": services.NOTHING_THERE} if nothing else request.POST
+    form = InbrengForm(said if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         done = attempt(
             form, services.inbrengen, crisis_id=found.pk, actor=request.staff, soort=kind,
@@ -52,60 +50,10 @@ def inbreng(request: StaffRequest, crisis_id: UUID, soort: str) -> HttpResponse:
         "locked": kind is Weet.LOPEND and not rules.article9_open(daden(found)),
         "om": partner_van(found.case, Partner.OM),
         "om_code": Daad.OM_GEBELD.value,
+        "nothing": kind is not Weet.AANGETROFFEN,
         "earlier": ingebracht(found, request.staff).get(kind.value, []),
     }
     return render(request, "acuut/inbreng.html", context, status=422 if form.is_bound else 200)
-
-
-@staff_view("GET", "POST")
-def beoordeling(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
-    """Veilig Thuis assesses on the spot, per person (AC-4)."""
-    now = clock.now()
-    found = access(Crisis, pk=crisis_id, actor=request.staff, action=Action.CHANGE)
-    if request.staff.organisation.partner != Partner.VT:
-        raise NotVisible
-    people = personen(found.case, request.staff, now=now, others=False)
-    questions = vragenlijst(ACUUT, today=timezone.localdate(now))
-    form = BeoordelingForm(
-        request.POST if request.method == "POST" else None, questions=questions, people=people
-    )
-    if request.method == "POST" and form.is_valid():
-        persons = {one.pk: one for one in visible_to(Person, request.staff).filter(
-            household_id=found.case.household_id
-        )}  # fmt: skip
-        done = attempt(
-            form, services.beoordelen, crisis_id=found.pk, actor=request.staff, answers=form.answers(),
-            conclusion=form.cleaned_data["conclusie"], persons=form.judged(persons), now=now,
-        )  # fmt: skip
-        if done:
-            messages.success(request, "De veiligheidsbeoordeling is opgeslagen. Deel haar als dat nodig is.")
-            return redirect("acuut:crisis", crisis_id=found.pk)
-    context = {
-        "crisis": found, "form": form, "steps": steps(found), "title": "Veiligheidsbeoordeling",
-        "lead": "Op alles wat Veilig Thuis nu mag zien.", "submit": "Leg de beoordeling vast",
-    }  # fmt: skip
-    return render(request, "acuut/formulier.html", context, status=422 if form.is_bound else 200)
-
-
-@staff_view("GET", "POST")
-def onderzoek(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
-    """Who does what in the investigation (AC-5, thin)."""
-    found = access(Crisis, pk=crisis_id, actor=request.staff, action=Action.CHANGE)
-    form = OnderzoekForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        done = attempt(
-            form, services.onderzoek_afspreken, crisis_id=found.pk, actor=request.staff, doet=Doet(data["doet"]),
-            handeling=Handeling(data["handeling"]), rights=data["rechten"], text=data["tekst"], now=clock.now(),
-        )  # fmt: skip
-        if done:
-            messages.success(request, "Vastgelegd. Alleen uw organisatie ziet dit, tot u het deelt.")
-            return redirect("acuut:crisis", crisis_id=found.pk)
-    context = {
-        "crisis": found, "form": form, "steps": steps(found), "title": "Wie onderzoekt wat?",
-        "lead": "Zo mogelijk samen, zodat mensen hun verhaal één keer vertellen.", "submit": "Leg dit vast",
-    }  # fmt: skip
-    return render(request, "acuut/formulier.html", context, status=422 if form.is_bound else 200)
 
 
 @staff_view("GET", "POST")
@@ -147,5 +95,6 @@ def afspraken(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
     context = {
         "crisis": found, "form": form, "steps": steps(found), "title": "Afspraken over het vervolg",
         "lead": "Vul in wat nu is afgesproken. Wat leeg blijft, kan later.", "submit": "Leg deze afspraken vast",
+        "points": [(form[f"wie_{point.value}"], form[point.value]) for point in Afspraak],
     }  # fmt: skip
-    return render(request, "acuut/formulier.html", context, status=422 if form.is_bound else 200)
+    return render(request, "acuut/afspraken.html", context, status=422 if form.is_bound else 200)

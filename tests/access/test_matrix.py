@@ -113,17 +113,22 @@ EXPECTED = {
     "dienst_weg":           "POST  404  404  404  404  404  404  404  404  404  302",
 
     "acuut:nieuw":          "POST  302  302  302  404  404  404  404  302  302  302",  # police and VT: a draft
+    "acuut:intake":         "GET   200  200  200  404  404  404  404  200  200  302",  # police and VT
+    "acuut:advies":         "GET   404  200  200  404  404  404  404  200  200  302",  # VT, an empty form
+    "acuut:advies_melding": "POST  404  302  404  404  404  404  404  404  404  302",  # who gave the advice
     "acuut:vraag":          "GET   200  404  404  404  404  404  404  404  404  302",
     "acuut:bekend":         "GET   302  404  404  404  404  404  404  404  404  302",  # the first question is open
     "acuut:weg":            "POST  302  404  404  404  404  404  404  404  404  302",
     "acuut:crisis":         "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:act":            "POST  302  302  404  404  404  404  404  404  404  302",
+    "acuut:achteraf":       "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:anders":         "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:verder":         "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:delen_melding":  "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:inbreng":        "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:beoordeling":    "GET   404  200  404  404  404  404  404  404  404  302",
     "acuut:onderzoek":      "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:letsel":         "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:maatregel":      "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:afspraken":      "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:afsluiten":      "GET   200  200  404  404  404  404  404  404  404  302",

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from acuut.huisverbod.services import Telefoontje, aanvraag_aannemen
 from acuut.models import Crisis
+from acuut.services.advies import advies_geven
 from acuut.services.melden import melding_beginnen
 from cases.access.acting import acting
 from cases.deadlines.models import Alarm, Clock
@@ -86,6 +87,9 @@ def make_world() -> World:
             actor=cast.vt, case_id=case.pk, key=uuid4(), call=Telefoontje("Wijkagent", "06"), people=[],
             asked_at=a_while_ago(), now=a_while_ago(),
         )  # fmt: skip
+        advice = advies_geven(
+            actor=cast.vt, asker="burger", question="Wat kan ik doen?", advice="Bel ons.", now=a_while_ago()
+        )
     disclosure, receipt = _taken_back(case, cast)
     tell(organisation_id=cast.vt.organisation_id, effect="test.niets", case_id=case.pk)
     while deliver():
@@ -98,7 +102,7 @@ def make_world() -> World:
     ids = {
         "case_id": case.pk, "item_id": items["adres"].pk, "own_id": items["melding"].pk, "draft_id": draft.pk,
         "receiver_id": cast.vt.organisation_id, "handover_id": handover.pk, "crisis_id": crisis.pk,
-        "measure_id": measure.pk,
+        "measure_id": measure.pk, "advies_id": advice.pk,
         "notice_id": Notice.objects.filter(effect="test.niets").get().pk, "aanvraag_id": asked.pk,
         "outbox_id": Notice.objects.filter(effect="test.niets").get().outbox_id, "device_id": _device(cast).pk,
         "arrest_id": arrest.pk, "disclosure_id": disclosure.pk, "receipt_id": receipt.pk,

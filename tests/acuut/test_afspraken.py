@@ -46,11 +46,18 @@ def test_all_points_of_the_toolkit_can_be_agreed(agent: Client, vt: Client, shar
         "aanspreekpunt": "VT, dag en nacht.",
         "bellen": "Buren bellen 112.",
     }
+    nobody = post(agent, shared, "afspraken", **said)
+    assert nobody.status_code == 422
+    assert "Kies wie dit doet" in nobody.content.decode()
+    assert "VT belt de school." in nobody.content.decode(), "nothing typed is lost"
+    said |= {f"wie_{point}": "Veilig Thuis" for point in said}
     for _ in range(2):
         assert post(agent, shared, "afspraken", **said).status_code == 302
-    assert shared.acts.filter(code="afspraken").count() == 1
+    agreed = shared.acts.filter(code="afspraken").values_list("how", flat=True)
+    assert sorted(agreed) == ["aanspreekpunt", "bellen", "informeren"]
     assert "Leg een maatregel vast" in page(vt, shared)
     assert "eerste aanspreekpunt is" not in page(vt, shared), "agreed, so not missing any more"
+    assert "welke uitkomsten naar wie gaan" in page(vt, shared), "not agreed yet"
     assert "VT belt de school." not in vt.get(reverse("zaak", args=[shared.case_id])).content.decode()  # SH-1
     assert "VT belt de school." in agent.get(reverse("zaak", args=[shared.case_id])).content.decode()
 

@@ -107,6 +107,7 @@
     mark = event.lastEventId;
     const bar = root.querySelector("[data-live-bar]");
     if (bar) bar.hidden = false;
+    document.dispatchEvent(new CustomEvent("vv:changed"));
   };
 
   const close = () => {
