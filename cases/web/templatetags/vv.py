@@ -58,6 +58,12 @@ def remaining(until: timedelta | datetime | None, now: datetime | None = None) -
 
 
 @register.filter
+def duration(length: timedelta | None) -> str:
+    """How long something took: '35 min', '2 dagen 3 u'."""
+    return _span(int(length / timedelta(minutes=1))) if length is not None else ""
+
+
+@register.filter
 def clock_time(moment: datetime | None, now: datetime | None = None) -> str:
     """A moment on the clock of Amsterdam: '14:12', with the day when it is another one: '21 nov. 14:12'."""
     if not moment:
