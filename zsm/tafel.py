@@ -17,6 +17,7 @@ from cases.deadlines.models import Clock
 from cases.deadlines.selectors import ClockRow, clocks_of_subjects
 from cases.dossier.enums import Kind
 from cases.dossier.models import InformationItem
+from cases.dossier.people_selectors import geldend
 from cases.dossier.selectors import teksten
 from cases.partners.enums import Partner, Role
 from cases.partners.models import Staff
@@ -150,7 +151,7 @@ def _rows(arrests: Sequence[Arrest], timers: dict[UUID, ClockRow], actor: Staff,
         pk: b.decided_at for pk, b in decided.items()
     }
     inputs = standen(arrests, ends=ends)
-    items, children = _known_items(arrests, actor), _children(arrests, actor)
+    items, children = _known_items(arrests, actor, now), _children(arrests, actor)
     texts = teksten([item for group in items.values() for item in group], actor)
     officer = actor.has_role(Role.OVJ_ZSM) and actor.organisation.partner == Partner.OM
     chosen, rows = clocks.chosen(actor.organisation.region_id), []
@@ -180,14 +181,16 @@ def _pressing(timer: ClockRow, now: datetime) -> bool:
     return timer.over or not whole or (now - timer.started_at) / whole >= _PRESSING
 
 
-def _known_items(arrests: Sequence[Arrest], actor: Staff) -> dict[UUID, list[InformationItem]]:
+def _known_items(
+    arrests: Sequence[Arrest], actor: Staff, now: datetime
+) -> dict[UUID, list[InformationItem]]:
     """The arrests, and what the table minds, of these cases: in as far as the actor may know of it."""
     minded = visible_to(InformationItem, actor).filter(
         case_id__in={arrest.case_id for arrest in arrests}, kind__in=[Kind.KENMERK, Kind.HUISVERBOD],
         withdrawn_at__isnull=True,
     )  # fmt: skip
     by_case: dict[UUID, list[InformationItem]] = defaultdict(list)
-    for item in [*(arrest.item for arrest in arrests), *minded.order_by("occurred_at")]:
+    for item in [*(arrest.item for arrest in arrests), *geldend(minded, now=now).order_by("occurred_at")]:
         by_case[item.case_id].append(item)
     return by_case
 

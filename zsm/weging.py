@@ -96,7 +96,7 @@ def weging(arrest: Arrest, actor: Staff, *, now: datetime) -> Weging:
         people=tuple(person for person in people if person.person_id != arrest.suspect_id),
         suspect=next((person for person in people if person.person_id == arrest.suspect_id), None),
         measures=sum(item.kind == Kind.MAATREGEL for item in items),
-        has_children=any(person.role == PersonRole.KIND.label for person in people),
+        has_children=any(PersonRole.KIND in person.roles for person in people),
     )
 
 

@@ -4,7 +4,7 @@ Ending something that was told to others is in cases.disclosure.vervallen: whoev
 """
 
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -245,9 +245,10 @@ def _in_case(person: Person, case: Case, actor: Staff) -> Person:
 
 def _own(model: type[C], case: Case, actor: Staff) -> QuerySet[C]:
     """What my organisation says in this case and did not take back."""
-    return model._default_manager.filter(
+    rows = model.objects.filter(
         item__case=case, owner_id=actor.organisation_id, item__withdrawn_at__isnull=True
-    ).select_related("item")
+    )
+    return cast("QuerySet[C]", rows.select_related("item"))
 
 
 def _check_period(since: date | None, until: date | None, now: datetime) -> None:

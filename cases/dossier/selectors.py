@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -10,8 +10,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Case as Choose
-from django.db.models import Exists, OuterRef, QuerySet, When
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cases.access.door import visible_to
 from cases.access.grants import grants_for, live, read
@@ -21,6 +20,9 @@ from cases.base.actor import Actor
 from cases.base.clock import now as present
 from cases.dossier.door import moments_on_my_list, on_my_list
 from cases.dossier.enums import Kind, Moment, Phase
+from cases.dossier.known import Known as Known
+from cases.dossier.known import latest, shown_first, together
+from cases.dossier.linking import samengevoegd
 from cases.dossier.models import Assignment, Case, CaseMoment, InformationItem, ItemText, Participation
 from cases.dossier.references import Quote, quotes
 from cases.dossier.rules import can_be_taken_back
@@ -31,7 +33,7 @@ from cases.partners.selectors import is_on_duty, organisations_in_region
 from cases.persons.models import AddressStatement, Person, PersonStatement
 
 # Who somebody is stands beside the timeline; why something was shared stands with the sharing.
-_BESIDE = {Kind.PERSOON, Kind.ADRES, Kind.VERSTREKKING}
+_BESIDE = {Kind.PERSOON, Kind.ADRES, Kind.RELATIE, Kind.BSN, Kind.VERSTREKKING}
 
 
 @dataclass(frozen=True)
@@ -71,22 +73,6 @@ class NietGedeeld:
     kind: str
     latest: datetime
     count: int
-
-
-@dataclass(frozen=True)
-class Known:
-    """A person as one partner's statement shows them to this actor."""
-
-    person_id: UUID
-    number: int
-    name: str = ""
-    family_name: str = ""
-    role: str = ""
-    age: int | None = None
-    partner: str = ""
-    ground: str = ""
-    item_id: UUID | None = None
-    others: tuple["Known", ...] = field(default=())
 
 
 @dataclass(frozen=True)
@@ -242,45 +228,42 @@ def personen(
         others: also what else was said of somebody. Without it that is not read, and not in the record as read.
         of: only these persons are read; of the rest only that they are there.
     """
+    people = list(_stubs(case, actor))
+    one = samengevoegd(actor, [person.pk for person in people])
     standing = items_of(case, actor).filter(withdrawn_at__isnull=True)
     said = PersonStatement.objects.filter(item__in=standing)
     if of is not None:
-        said = said.filter(person_id__in=of)
-    if not others:
-        said = said.filter(pk__in=_best(said, actor))
+        shown_as = {one.get(person, person) for person in of}
+        said = said.filter(person_id__in=[*of, *(pk for pk, shown in one.items() if shown in shown_as)])
+    shown = latest(said if others else shown_first(said, actor))
     statements = read(
-        said.select_related("owner", "item", "person").order_by("item__recorded_at"), actor=actor
+        shown.select_related("owner", "item", "person").order_by("item__recorded_at"), actor=actor
     )
     grants = grants_for(actor, [s.item_id for s in statements if s.owner_id != actor.organisation_id])
-    per_person: dict[UUID, list[Known]] = defaultdict(list)
-    for statement in sorted(statements, key=lambda s: s.owner_id == actor.organisation_id):
-        per_person[statement.person_id].append(_known(statement, grants.get(statement.item_id), now))
+    views = together(statements, actor=actor, grants=grants, now=now, one=one)
+    mentioned = {one[person.pk] for person in people if person.mentioned}
+    return [
+        replace(views[person.pk], number=person.number)
+        if person.pk in views
+        else Known(person_id=person.pk, number=person.number, name=str(person))
+        for person in people
+        if person.pk in views or (person.pk in mentioned and one[person.pk] == person.pk)
+    ]
+
+
+def _stubs(case: Case, actor: Staff) -> QuerySet[Person]:
+    """The people of the household by number, and whether something that the actor may see is about them."""
     mentioned = Exists(items_of(case, actor).filter(about=OuterRef("pk")))
-    known = []
     people = Person.objects.filter(household_id=case.household_id).annotate(mentioned=mentioned)
-    for person in people.order_by("number"):
-        if views := per_person.get(person.pk):
-            *rest, best = views
-            known.append(Known(**{**vars(best), "others": tuple(rest)}))
-        elif person.mentioned:
-            known.append(Known(person_id=person.pk, number=person.number, name=str(person)))
-    return known
-
-
-def _best(said: QuerySet[PersonStatement], actor: Staff) -> QuerySet[PersonStatement, UUID]:
-    """Of each person the statement that is shown: my own organisation's, else the latest of another."""
-    mine = Choose(When(owner_id=actor.organisation_id, then=0), default=1)
-    return (
-        said.order_by("person_id", mine, "-item__recorded_at")
-        .distinct("person_id")
-        .values_list("pk", flat=True)
-    )
+    return people.order_by("number")
 
 
 def namen(case: Case, actor: Staff, *, now: datetime, of: Collection[UUID] | None = None) -> dict[UUID, str]:
     """Person id → name as far as this actor may see it, else *persoon 2*; only these persons when given."""
     known = {person.person_id: person.name for person in personen(case, actor, now=now, others=False, of=of)}
-    return {person.pk: known.get(person.pk, str(person)) for person in case.household.persons.all()}
+    people = list(case.household.persons.order_by("number"))
+    one = samengevoegd(actor, [person.pk for person in people])
+    return {person.pk: known.get(one[person.pk], str(person)) for person in people}
 
 
 @describes(Kind.PERSOON)
@@ -290,6 +273,8 @@ def _wie(items: Sequence[InformationItem], actor: Staff) -> dict[UUID, str]:
     return {
         row.item_id: f"{row.name}, {row.get_role_display()}"
         + (f", geboren {row.birth_date:%d-%m-%Y}" if row.birth_date else "")
+        + (f", meisjesnaam {row.birth_name}" if row.birth_name else "")
+        + (f" (niet meer sinds {row.until:%d-%m-%Y})" if row.until else "")
         for row in rows
     }
 
@@ -334,20 +319,6 @@ def adres(case: Case, item_id: UUID, actor: Staff) -> AddressStatement | None:
         own = audit.Read("addressstatement", item.pk, case.pk, actor.organisation_id)
         audit.record_reads([own], actor=actor)
     return found[0] if found else None
-
-
-def _known(statement: PersonStatement, grant: ItemGrant | None, now: datetime) -> Known:
-    return Known(
-        person_id=statement.person_id,
-        number=statement.person.number,
-        name=statement.name,
-        family_name=" ".join(part for part in (statement.prefix, statement.family_name) if part),
-        role=statement.get_role_display(),
-        age=statement.age(now.date()),
-        partner=statement.owner.partner,
-        ground=grant.ground if grant else "",
-        item_id=statement.item_id,
-    )
 
 
 def _shared_with(items: Sequence[InformationItem], actor: Staff) -> dict[UUID, tuple[str, ...]]:

@@ -1,0 +1,258 @@
+"""Who people are to each other, where they live, what to mind: as this actor may see it, and logged (K-1, K-4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar, cast
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cases.access.grants import grants_for, read
+from cases.audit import services as audit
+from cases.base.encryption import decrypt
+from cases.dossier.enums import DataClass, Kind
+from cases.dossier.known import over_today
+from cases.dossier.models import Case, InformationItem, ItemText
+from cases.dossier.selectors import items_of, namen
+from cases.dossier.timeline import describes
+from cases.partners.models import Staff
+from cases.persons.enums import EndReason, Flag, Relation
+from cases.persons.models import (
+    BSN,
+    AddressStatement,
+    Bsn,
+    Lasting,
+    Person,
+    PersonFlag,
+    PersonRelation,
+    PersonStatement,
+)
+
+L = TypeVar("L", bound=Lasting)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What every statement about people comes with: whose, on what source, on which ground I see it, until when.
+
+    Attributes:
+        ground: empty for what my own organisation says.
+        until: the first day on which it is no longer so.
+        over: it is no longer so today.
+        why: why it is no longer so, in words.
+    """
+
+    item_id: UUID
+    owner_id: UUID
+    partner: str
+    own: bool
+    ground: str
+    source: str
+    at: datetime
+    since: date | None
+    until: date | None
+    over: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Kenmerk(Said):
+    """Something to mind, of a person, or of the household when there is none."""
+
+    flag: Flag
+    person_id: UUID | None
+
+    @property
+    def label(self) -> str:
+        """In words."""
+        return str(self.flag.label)
+
+
+@dataclass(frozen=True)
+class Relatie(Said):
+    """*person is <relation> van other*."""
+
+    person_id: UUID
+    other_id: UUID
+    relation: Relation
+
+
+@dataclass(frozen=True)
+class Woonplaats(Said):
+    """Where somebody lives; never a secret address (SA-1)."""
+
+    person_id: UUID
+    address: str
+
+
+@dataclass(frozen=True)
+class Genoemd(Said):
+    """How a partner names somebody, and in which role."""
+
+    person_id: UUID
+    name: str
+    birth_name: str
+    birth_date: date | None
+    role: str
+
+
+def kenmerken(case: Case, actor: Staff, *, now: datetime, ended: bool = False) -> list[Kenmerk]:
+    """What to mind in this case, as far as this actor may see it: the household's first, then by person.
+
+    Args:
+        ended: also what is no longer so.
+    """
+    rows = _known(PersonFlag, case, actor, Kind.KENMERK)
+    found = [
+        Kenmerk(**vars(said), flag=Flag(row.flag), person_id=row.person_id)
+        for row, said in _said(rows, actor, now)
+        if ended or not said.over
+    ]
+    order = list(Flag)
+    return sorted(found, key=lambda one: (one.person_id is not None, order.index(one.flag)))
+
+
+def geldend(items: QuerySet[InformationItem], *, now: datetime) -> QuerySet[InformationItem]:
+    """These items without the flags that are over: they stand on the case, and nobody has to mind them now."""
+    over = PersonFlag.objects.filter(over_today(timezone.localdate(now)))
+    return items.exclude(pk__in=over.values("item"))
+
+
+def relaties(case: Case, actor: Staff, *, now: datetime, ended: bool = False) -> list[Relatie]:
+    """Who is what to whom, the earliest first."""
+    rows = _known(PersonRelation, case, actor, Kind.RELATIE)
+    return [
+        Relatie(**vars(said), person_id=row.person_id, other_id=row.other_id, relation=Relation(row.relation))
+        for row, said in _said(rows, actor, now)
+        if ended or not said.over
+    ]
+
+
+def woonplaatsen(case: Case, actor: Staff, *, now: datetime, ended: bool = False) -> list[Woonplaats]:
+    """Who lives where, the earliest first; a secret address is not among them and not read (SA-1).
+
+    Whoever has a secret address that I know of is left out whole: an older address beside it would tell that
+    they moved, and from where.
+    """
+    hidden = set(
+        items_of(case, actor)
+        .filter(kind=Kind.ADRES, data_class=DataClass.GEHEIM_ADRES, withdrawn_at__isnull=True)
+        .values_list("about_id", flat=True)
+    )
+    rows = _known(AddressStatement, case, actor, Kind.ADRES).exclude(item__data_class=DataClass.GEHEIM_ADRES)
+    return [
+        Woonplaats(**vars(said), person_id=row.person_id, address=row.address)
+        for row, said in _said(rows.exclude(person_id__in=hidden), actor, now)
+        if ended or not said.over
+    ]
+
+
+def genoemd(case: Case, person_id: UUID, actor: Staff, *, now: datetime) -> list[Genoemd]:
+    """All that was said of who somebody is, by every partner, the latest first: also what fell or was put better."""
+    rows = _known(PersonStatement, case, actor, Kind.PERSOON).filter(person_id=person_id)
+    found = [
+        Genoemd(
+            **vars(said), person_id=row.person_id, name=row.name, birth_name=row.birth_name,
+            birth_date=row.birth_date, role=row.get_role_display(),
+        )
+        for row, said in _said(rows.select_related("person"), actor, now)
+    ]  # fmt: skip
+    return found[::-1]
+
+
+def eigen_vermelding(case: Case, person: Person, actor: Staff) -> PersonStatement | None:
+    """What my own organisation said last of somebody, to add to; what others say is theirs and is not copied."""
+    own = PersonStatement.objects.filter(
+        person=person, owner_id=actor.organisation_id, item__in=items_of(case, actor),
+        item__withdrawn_at__isnull=True,
+    )  # fmt: skip
+    return own.order_by("-item__recorded_at").first()
+
+
+def bsn_items(case: Case, person_id: UUID, actor: Staff) -> list[InformationItem]:
+    """That a BSN of this person is there for me, and whose; the number itself is asked for one by one."""
+    items = items_of(case, actor).filter(kind=Kind.BSN, about_id=person_id, withdrawn_at__isnull=True)
+    return list(items.select_related("owner").order_by("recorded_at"))
+
+
+def bsn(case: Case, item_id: UUID, actor: Staff) -> str | None:
+    """One BSN, asked for on purpose; the trace is written also when it is my own organisation's (X-1)."""
+    item = items_of(case, actor).filter(kind=Kind.BSN, pk=item_id, withdrawn_at__isnull=True).first()
+    if item is None:
+        return None
+    found = read(Bsn.objects.filter(item=item), actor=actor)
+    if not found:
+        return None
+    if found[0].owner_id == actor.organisation_id:
+        own = audit.Read("bsn", item.pk, case.pk, actor.organisation_id)
+        audit.record_reads([own], actor=actor)
+    return decrypt(found[0].sealed, purpose=BSN, bound_to=found[0].pk).decode()
+
+
+def _known(model: type[L], case: Case, actor: Staff, kind: Kind) -> QuerySet[L]:
+    """What this actor may see of a kind and was not taken back, the earliest first."""
+    items = items_of(case, actor).filter(kind=kind, withdrawn_at__isnull=True)
+    rows = cast("QuerySet[L]", model.objects.filter(item__in=items))
+    return rows.select_related("item", "owner").order_by("item__recorded_at", "pk")
+
+
+def _said(rows: QuerySet[L], actor: Staff, now: datetime) -> list[tuple[L, Said]]:
+    """Each with whose it is and on which ground it is here; the reads of what is another's are logged."""
+    found = read(rows, actor=actor)
+    grants = grants_for(actor, [row.item_id for row in found if row.owner_id != actor.organisation_id])
+    today = timezone.localdate(now)
+    return [
+        (
+            row,
+            Said(
+                item_id=row.item_id, owner_id=row.owner_id, partner=row.owner.partner,
+                own=row.owner_id == actor.organisation_id,
+                ground=grants[row.item_id].ground if row.item_id in grants else "",
+                source=getattr(row, "source", ""), at=row.item.occurred_at, since=row.since, until=row.until,
+                over=row.over(today), why=str(EndReason(row.end_reason).label) if row.end_reason else "",
+            ),
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+@describes(Kind.KENMERK)
+def _kenmerk(items: Sequence[InformationItem], actor: Staff) -> dict[UUID, str]:
+    """What to mind in one line; what was typed as such reads as it was typed."""
+    texts = {one.item_id: one.text for one in read(ItemText.objects.filter(item__in=items), actor=actor)}
+    rows = read(PersonFlag.objects.filter(item__in=items).select_related("person"), actor=actor)
+    return texts | {row.item_id: _flag_in_words(row) for row in rows}
+
+
+def _flag_in_words(row: PersonFlag) -> str:
+    ended = f" (tot {row.until:%d-%m-%Y})" if row.until else ""
+    rest = [f"Over {row.person}." if row.person else "", f"Bron: {row.source}." if row.source else ""]
+    more = " ".join(part for part in rest if part)
+    return f"{row.get_flag_display()}{ended}" + (f"\n{more}" if more else "")
+
+
+@describes(Kind.RELATIE)
+def _relatie(items: Sequence[InformationItem], actor: Staff) -> dict[UUID, str]:
+    """Who is what to whom in one line, by the names that this actor may see."""
+    rows = read(
+        PersonRelation.objects.filter(item__in=items).select_related("item__case", "person", "other"),
+        actor=actor,
+    )
+    named: dict[UUID, set[UUID]] = {}
+    for row in rows:
+        named.setdefault(row.item.case_id, set()).update((row.person_id, row.other_id))
+    names: dict[UUID, str] = {}
+    for case in {row.item.case for row in rows}:
+        names |= namen(case, actor, now=case.opened_at, of=named[case.pk])
+    return {
+        row.item_id: f"{names[row.person_id]} is {row.get_relation_display()} van {names[row.other_id]}"
+        for row in rows
+    }
+
+
+@describes(Kind.BSN)
+def _bsn(items: Sequence[InformationItem], actor: Staff) -> dict[UUID, str]:
+    """Of whom it is; the number stands nowhere by itself."""
+    return {item.pk: f"BSN van {item.about}" for item in items}
