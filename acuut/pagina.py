@@ -38,7 +38,7 @@ PER_STEP: dict[int, tuple[str, ...]] = {
 }  # fmt: skip
 
 # Whose turn it is: what the other must do stands below what I can do myself.
-OF_VT = {Missing.INBRENG_VT, Missing.BEOORDELING}
+OF_VT = {Missing.INBRENG_VT, Missing.BEOORDELING, Missing.RAAD}
 OF_POLICE = {
     Missing.INBRENG_POLITIE, Missing.OM, Missing.RECLASSERING, Missing.VEILIG, Missing.BESCHRIJVING,
     Missing.PLAATS_DELICT,
@@ -60,6 +60,8 @@ WITH_A_PAGE: dict[Missing, tuple[str, tuple[str, ...], str]] = {
     Missing.KOMT: ("anders", (), "Veilig Thuis komt niet: telefonisch of beeldbellen"),
     Missing.DELEN: ("delen_melding", (), "Deel de melding"),
     Missing.BEOORDELING: ("beoordeling", (), "Veiligheidsbeoordeling maken"),
+    Missing.RAAD: ("consult", (), "Leg vast wat u vroeg en wat het antwoord was"),
+    Missing.OM: ("consult", (), "Leg vast wat u vroeg en wat het antwoord was"),
     Missing.ONDERZOEK: ("onderzoek", (), "Afspreken wie wat onderzoekt"),
     Missing.BESCHRIJVING: ("inbreng", (Weet.AANGETROFFEN.value,), "Beschrijf wat u aantrof"),
     Missing.LETSEL_KIND: ("letsel", (), "Leg vast wat is ingezet"),

@@ -20,56 +20,27 @@ from cases.disclosure.rules import Answer
 from cases.disclosure.selectors import antwoord
 from cases.dossier.enums import NEVER_SHARED, DataClass, Kind, Moment
 from cases.dossier.models import Case, InformationItem, ItemText
+from cases.dossier.people_selectors import kenmerken
 from cases.dossier.rules import own_data_class
 from cases.dossier.selectors import Known, personen, teksten
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
-from cases.persons.enums import PersonRole
+from cases.persons.enums import Flag, PersonRole
 from cases.persons.models import Person
-from cases.persons.selectors import bekende_personen, sleutel
 
 ADULT = 18
 
 # Never offered for sharing here: a secret address and who reported (SA-1, SA-2), and art. 9 and medical data,
 # which have grounds of their own (SH-5).
 NEVER_HERE = (*NEVER_SHARED, DataClass.WPG9, DataClass.MEDISCH)
+SUPERVISED = {Flag.TOEZICHT, Flag.EERDERE_MAATREGELEN}
 FIRST = {Kind.MELDING, Kind.PERSOON, Kind.ADRES}
-
-
-@dataclass(frozen=True)
-class Bekende:
-    """A running case of people who are named in a melding (K-2).
-
-    Attributes:
-        persons: match key → person stub in its household.
-    """
-
-    case: Case
-    persons: dict[str, UUID]
 
 
 def open_meldingen(actor: Staff, *, but: UUID) -> list[MeldingDraft]:
     """Meldingen that this person began and did not finish, the latest first."""
     rows = visible_to(MeldingDraft, actor).filter(closed_at__isnull=True).exclude(pk=but).exclude(answers={})
     return list(rows.order_by("-updated_at")[:3])
-
-
-def bekende_zaken(actor: Staff, people: Iterable[Wie]) -> list[Bekende]:
-    """Running cases, visible to this actor, of people with the same name and birth date (K-2)."""
-    known = bekende_personen(actor, [(wie.family_name, wie.birth_date) for wie in people])
-    households = {one.household_id for one in known}
-    if not households:
-        return []
-    cases = visible_to(Case, actor, Action.CHANGE).filter(household_id__in=households, closed_at__isnull=True)
-    return [
-        Bekende(case, {one.key: one.person_id for one in known if one.household_id == case.household_id})
-        for case in cases.order_by("-opened_at")
-    ]
-
-
-def bekend_bij_naam(known: Bekende, people: Iterable[Wie]) -> list[str]:
-    """Which of the people in this melding are in that case, by the name that was just typed."""
-    return [wie.name for wie in people if sleutel(wie.family_name, wie.birth_date) in known.persons]
 
 
 def daden(crisis: Crisis) -> list[Done]:
@@ -131,7 +102,7 @@ def onvolledig(crisis: Crisis, actor: Staff) -> list[str]:
 
 def toezicht_mogelijk(case: Case, actor: Staff, *, now: datetime) -> bool:
     """Whether there may be supervision of the reclassering or earlier advice, as far as this actor may know (AC-3)."""
-    return False
+    return any(one.flag in SUPERVISED and not one.over for one in kenmerken(case, actor, now=now))
 
 
 def verloop(crisis: Crisis, actor: Staff) -> list[CrisisAct]:

@@ -20,8 +20,9 @@ def log_crisis(police: Watch) -> str:
     page.locator("[name=adres]").fill("Zandoogjestraat 12, Amsterdam")
     police.big_buttons()
     police.press("Verder")
+    page.locator("main details summary").first.click()
     for who, given, born in (("verdachte", "Ruard", "1984-05-02"), ("slachtoffer", "Oda", "1987-11-19")):
-        police.pick(who)
+        page.locator(f"[name=rol][value={who}]").check()
         page.locator("[name=voornaam]").fill(given)
         page.locator("[name=achternaam]").fill("Distelvink")
         page.locator("[name=geboren]").fill(born)
@@ -33,9 +34,8 @@ def log_crisis(police: Watch) -> str:
     page.locator("[name=tekst]").fill(MELDING)
     police.press("Verder")
     for answer in ("Ja", "Nee"):
-        police.pick(answer)
         police.big_buttons()
-        police.press("Verder")
+        police.press(answer)
     police.press("Open een nieuwe zaak")
     expect(page.locator("h1")).to_contain_text("Stap 1")
     return page.url

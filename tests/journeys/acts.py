@@ -21,7 +21,7 @@ def log_crisis(
     for person in people:
         walker.send("Nog iemand", **(PERSON | person))
     walker.send("Verder")
-    walker.send("Verder", soort=kinds, tekst=words).send("Verder", antwoord="ja")
+    walker.send("Verder", soort=kinds, tekst=words).send("Ja")
     walker.send("Verder", antwoord="ja", aantal="1").sees("Klopt dit?", words).sees_not("in een zaak")
     walker.send("Open een nieuwe zaak").sees("Stap 1")
     return walker.url
