@@ -39,6 +39,8 @@ DERIVED: dict[tuple[str, str], str] = {
 # Content without a text of its own, and on which row its being read stands.
 WITHOUT_WORDS = {
     "personsafety": "the judgement a person stands on the item of its assessment, and is read with it",
+    "onderzoekshandeling": "who does it in which order, in codes; what it says stands on the same item",
+    "letsel": "what was done for an injury, in codes; what was seen stands on the same item",
 }
 READ_BY_POST = {"adres"}
 
