@@ -8,7 +8,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-from cases.access.conditions import WHO, same
+from cases.access.conditions import WHO
 from cases.access.names import create, drop
 from cases.access.policy import AppendOnly, RowPolicy
 
@@ -24,7 +24,7 @@ SIGNED_IN_BACK = (
     "ALTER TABLE cases_signedin DISABLE ROW LEVEL SECURITY",
 )
 INSERT = {"cases_signedin": f"NEW.staff_id = {WHO}"}
-UPDATE = {"cases_signedin": same("id", "staff_id", "stored_key", "device", "signed_in_at")}
+UPDATE = {"cases_signedin": "false"}
 
 
 class Migration(migrations.Migration):
@@ -225,7 +225,6 @@ class Migration(migrations.Migration):
                 ("stored_key", models.CharField(max_length=40, unique=True)),
                 ("device", models.CharField(help_text="a hint, such as: iPhone, Safari", max_length=40)),
                 ("signed_in_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("seen_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.AddField(

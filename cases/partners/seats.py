@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 
 class SignedIn(models.Model):
-    """A session as its owner recognises it: on what sort of device, since when, last used.
+    """A session as its owner recognises it: on what sort of device, and since when.
 
     Not the session itself: `stored_key` is the keyed hash under which that stands, with which nobody can be it.
     No history, and a policy of its own: it is its owner's alone.
@@ -18,4 +18,3 @@ class SignedIn(models.Model):
     stored_key = models.CharField(max_length=40, unique=True)
     device = models.CharField(max_length=40, help_text="a hint, such as: iPhone, Safari")
     signed_in_at = models.DateTimeField(db_default=Now())
-    seen_at = models.DateTimeField(null=True)

@@ -13,6 +13,7 @@ from django.contrib import auth
 from django.contrib.sessions.models import Session
 from django.utils.crypto import constant_time_compare
 
+from cases.partners.locking import locked
 from cases.partners.models import Staff
 
 
@@ -41,6 +42,8 @@ class Seated:
 def sit_down(session_key: str) -> tuple[Seat, Staff] | None:
     """Who this session is of, found as for a page: by Django itself; None when there is nobody."""
     session = _store(session_key)
+    if locked(session):
+        return None
     found = auth.get_user(cast("Any", SimpleNamespace(session=session)))
     return (Seat(session_key, found.pk), found) if isinstance(found, Staff) else None
 
@@ -68,6 +71,7 @@ def _is_of(said: dict[str, Any], staff: Staff) -> bool:
     proof = str(said.get(auth.HASH_SESSION_KEY, ""))
     return (
         said.get(auth.SESSION_KEY) == str(staff.pk)
+        and not locked(said)
         and said.get(auth.BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
         and constant_time_compare(proof, staff.get_session_auth_hash())
     )

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
 from cases.partners.enums import Partner, Role
 from cases.partners.models import Staff
+from cases.web.device_hint import is_phone
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -23,6 +25,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             if shown
         ],
         "session_ends": request.session.get_expiry_date().isoformat(),
+        "lock_after": int(settings.LOCK_PHONE_AFTER.total_seconds()) if is_phone(request) else None,
     }
 
 

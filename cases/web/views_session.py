@@ -18,6 +18,8 @@ from cases.audit.watch import stands_still
 from cases.base.context import in_request
 from cases.deadlines import watch
 from cases.partners.models import Staff
+from cases.partners.seating import plaatsnemen
+from cases.web.device_hint import device_hint
 from cases.web.staff_view import StaffRequest, staff_view
 
 
@@ -32,6 +34,7 @@ class SignIn(LoginView):
         staff = form.get_user()
         with in_request("login", ""), acting(staff):
             audit.record(Verb.LOGGED_IN, actor=staff)
+            plaatsnemen(actor=staff, session=self.request.session, device=device_hint(self.request))
         return response
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:

@@ -156,6 +156,11 @@
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
   window.addEventListener("pagehide", close);
   window.addEventListener("pageshow", (event) => event.persisted && open());
+  // A locked screen is told nothing; what it missed comes now.
+  document.addEventListener("vv:unlocked", () => {
+    ended = false;
+    open();
+  });
   // htmx replaced the whole of it, while the stream was away.
   document.addEventListener("htmx:afterSettle", start);
   if (window.EventSource) start();

@@ -1,0 +1,60 @@
+"""A session that is locked: it stays, and asks for the password again (SA-6).
+
+On a telephone it locks by itself after a while of nothing; the page warns before it does (WCAG 2.2.1).
+"""
+
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password
+
+from cases.partners.models import Staff
+
+_LOCKED, _TRIES, _SEEN = "locked", "tries", "seen"
+MOST_TRIES = 5
+"""Wrong passwords after which the session is over."""
+_WRITTEN_EVERY = 60  # seconds: a session is not written for each page
+
+
+class Kept(Protocol):
+    """What a session keeps."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """What stands under this key."""
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        """Put something under this key."""
+
+
+def lock(session: Kept) -> None:
+    """Nothing is shown from now on until the password is given."""
+    session[_LOCKED] = True
+
+
+def locked(session: Kept) -> bool:
+    """Whether this session asks for the password."""
+    return bool(session.get(_LOCKED))
+
+
+def lock_when_idle(session: Kept, *, now: datetime) -> None:
+    """Lock a session in which nothing happened for LOCK_PHONE_AFTER; else write down that something happens now."""
+    at, seen = int(now.timestamp()), session.get(_SEEN)
+    if seen is not None and at - int(seen) > settings.LOCK_PHONE_AFTER.total_seconds():
+        lock(session)
+    elif not locked(session) and (seen is None or at - int(seen) >= _WRITTEN_EVERY):
+        session[_SEEN] = at
+
+
+def unlock(session: Kept, *, staff: Staff, password: str, now: datetime) -> bool:
+    """Open it with the password; says whether it was right. A wrong one is counted."""
+    if check_password(password, staff.password):
+        session[_LOCKED], session[_TRIES], session[_SEEN] = False, 0, int(now.timestamp())
+        return True
+    session[_TRIES] = int(session.get(_TRIES, 0)) + 1
+    return False
+
+
+def tried_too_often(session: Kept) -> bool:
+    """Whether the session must end."""
+    return int(session.get(_TRIES, 0)) >= MOST_TRIES
