@@ -139,6 +139,18 @@ class Consult(Content):
             ),
         ]
 
+    @property
+    def questions_in_words(self) -> list[str]:
+        """What was asked, as people read it."""
+        words = RaadVraag if self.partner == Partner.RVDK else OmVraag
+        return [str(words(code).label) for code in self.questions]
+
+    @property
+    def answers_in_words(self) -> list[str]:
+        """What came of it, as people read it."""
+        words = RaadAdvies if self.partner == Partner.RVDK else OmAntwoord
+        return [str(words(code).label) for code in self.answers]
+
 
 class Measure(Recorded):
     """That a measure stands in the plan, whose it is and until when; what it is, is its content (AC-6, VP-1)."""

@@ -1,8 +1,7 @@
 """The plan, the assessments and the handovers as an organisation may see them (VP-1)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,7 +13,7 @@ from cases.dossier.models import Case
 from cases.partners.models import Organisation, Staff
 from cases.safety.clocks import HANDOVER_BACK
 from cases.safety.enums import HandoverState
-from cases.safety.instruments import current, in_words
+from cases.safety.instruments import in_words
 from cases.safety.models import (
     Assessment,
     AssessmentContent,
@@ -124,8 +123,3 @@ def niet_aangenomen(actor: Staff, now: datetime) -> list[Handover]:
         pk__in=over.values("subject_id"), giver_id=actor.organisation_id, state=HandoverState.OFFERED
     )
     return list(rows.select_related("case", "receiver__region").order_by("offered_at"))
-
-
-def vragenlijst(code: str, *, today: date) -> list[dict[str, Any]]:
-    """The questions of a form as they are asked today (VP-3)."""
-    return list(current(code, on=today).questions)

@@ -26,7 +26,7 @@ from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
 from cases.persons.models import Person
 from cases.safety.clocks import HANDOVER_ACCEPT, HANDOVER_BACK, MEASURE_END
-from cases.safety.enums import HandoverState, MeasureKind, Safety
+from cases.safety.enums import Assessor, HandoverState, MeasureKind, Safety
 from cases.safety.instruments import clean, current
 from cases.safety.models import (
     Assessment,
@@ -58,6 +58,7 @@ def beoordeling_vastleggen(
     incomplete_because: str = "",
     reasons: Mapping[Person, str] | None = None,
     based_on: Iterable[UUID] = (),
+    assessor: Assessor = Assessor.VT,
 ) -> Assessment:
     """Record VT's assessment, per person, on the version of the form that holds now (AC-4, ZS-3, VP-3).
 
@@ -69,6 +70,7 @@ def beoordeling_vastleggen(
         incomplete_because: a code that says why it is marked *onvolledig*; empty when it is complete.
         reasons: why a person is safe or not, for whom that was written.
         based_on: the items of the case that it was made on; each stays its own owner's (dossier.references).
+        assessor: who looked and judged on the spot.
 
     Raises:
         NotVisible: the actor does not work on this case.
@@ -91,7 +93,7 @@ def beoordeling_vastleggen(
     item = vastleggen(case=case, actor=actor, kind=kind, moment=moment, now=now)
     assessment = Assessment(
         case=case, item=item, instrument=instrument, made_at=now, incomplete_because=incomplete_because,
-        follows=_last(case, actor, instrument),
+        follows=_last(case, actor, instrument), assessor=assessor,
     )  # fmt: skip
     assessment.save()
     verwijzen(item=item, quoted=based_on, actor=actor)
@@ -239,7 +241,13 @@ def overdragen(
     item = vastleggen(case=case, actor=actor, kind=Kind.OVERDRACHT, moment=under, now=now, text=text)
     verwijzen(item=item, quoted=quoted, actor=actor)
     delen(
-        case=case, actor=actor, receiver=receiver, items=[item, *along], moment=under, motivering=motivering, now=now
+        case=case,
+        actor=actor,
+        receiver=receiver,
+        items=[item, *along],
+        moment=under,
+        motivering=motivering,
+        now=now,
     )
     if standing:  # more to know for the same offer: the receiver has it now
         return standing

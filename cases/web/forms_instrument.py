@@ -13,3 +13,14 @@ def ask(form: forms.Form, instrument: Instrument) -> dict[str, str]:
         names[f"v_{code}"] = code
         form.fields[f"v_{code}"] = field
     return names
+
+
+def in_parts(
+    form: forms.Form, instrument: Instrument, names: dict[str, str]
+) -> list[tuple[str, list[forms.BoundField]]]:
+    """The fields of the questions under the part that each stands in, for a template; a part may have no name."""
+    parts: dict[str, list[forms.BoundField]] = {}
+    of = {question["code"]: question.get("part", "") for question in instrument.questions}
+    for name, code in names.items():
+        parts.setdefault(of[code], []).append(form[name])
+    return list(parts.items())

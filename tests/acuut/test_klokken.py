@@ -8,7 +8,8 @@ import pytest
 from acuut.enums import Uitkomst
 from acuut.models import Crisis
 from acuut.services.afsluiten import crisis_afsluiten
-from acuut.services.overleg import beoordelen, melding_delen
+from acuut.services.beoordelen import beoordelen
+from acuut.services.overleg import melding_delen
 from cases.access.acting import acting
 from cases.deadlines.lengths import working_days
 from cases.deadlines.models import Clock

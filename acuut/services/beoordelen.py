@@ -1,0 +1,126 @@
+"""The assessment on the spot, and what was asked of the Raad and the OM about it (AC-4; 001: stap 2)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from acuut import clocks
+from acuut.enums import Daad
+from acuut.models import Crisis
+from acuut.services.daden import lopende, noteren, opschrijven
+from cases.access.door import access
+from cases.access.enums import Action
+from cases.base.errors import NotVisible, RuleBroken
+from cases.dossier.enums import Kind, Moment
+from cases.partners.arrangements import Arrangement, get
+from cases.partners.enums import Partner
+from cases.partners.models import Staff
+from cases.persons.models import Person
+from cases.safety import consults
+from cases.safety.enums import Assessor, Safety
+from cases.safety.instruments import ACUUT
+from cases.safety.models import Assessment, Consult
+from cases.safety.services import beoordeling_vastleggen
+
+# Whom each of the two asks, and the tap that says so to everybody in the crisis.
+ASKS = {Partner.VT: Partner.RVDK, Partner.POLITIE: Partner.OM}
+CALLED = {Partner.RVDK: Daad.RVDK_GEBELD, Partner.OM: Daad.OM_GEBELD}
+
+
+def beoordelen(
+    *,
+    crisis_id: UUID,
+    actor: Staff,
+    answers: Mapping[str, str],
+    conclusion: str,
+    persons: Mapping[Person, Safety],
+    now: datetime,
+    reasons: Mapping[Person, str] | None = None,
+    based_on: Iterable[UUID] = (),
+    assessor: Assessor = Assessor.VT,
+) -> Assessment:
+    """Veilig Thuis records its assessment, a judgement a person; on the spot, or within its term afterwards (AC-4).
+
+    Args:
+        reasons, based_on: see safety.services.beoordeling_vastleggen.
+        assessor: who looked; the crisisdienst only where the region arranged that it may (P-4).
+
+    Raises:
+        NotVisible: not Veilig Thuis, or not its crisis.
+        RuleBroken: without a conclusion, or by the crisisdienst where it may not.
+    """
+    if actor.organisation.partner != Partner.VT:
+        raise NotVisible
+    crisis = access(Crisis, pk=crisis_id, actor=actor, action=Action.CHANGE, lock=True)
+    if assessor is Assessor.CRISISDIENST and not crisisdienst_beoordeelt(crisis, now=now):
+        raise RuleBroken("In deze regio beoordeelt de crisisdienst de veiligheid niet. Kies Veilig Thuis.")
+    made = beoordeling_vastleggen(
+        case=crisis.case, actor=actor, instrument_code=ACUUT, kind=Kind.BEOORDELING, moment=Moment.ACUUT,
+        answers=answers, conclusion=conclusion, persons=persons, reasons=reasons, based_on=based_on,
+        assessor=assessor, now=now,
+    )  # fmt: skip
+    noteren(crisis=crisis, actor=actor, code=Daad.BEOORDELING, now=now, item=made.item)
+    clocks.beoordeeld(crisis, actor=actor, now=now)
+    return made
+
+
+def crisisdienst_beoordeelt(crisis: Crisis, *, now: datetime) -> bool:
+    """Whether the crisisdienst may assess safety in the region of the crisis (P-4)."""
+    on = timezone.localdate(now)
+    return bool(get(crisis.case.region_id, Arrangement.CRISISDIENST_BEOORDEELT, on=on))
+
+
+def vragen(
+    *, crisis_id: UUID, actor: Staff, questions: Sequence[str], answers: Sequence[str], now: datetime
+) -> Consult:
+    """Write down what was asked by telephone, and what came of it as far as that is known (AC-4).
+
+    Veilig Thuis asks the Raad about the children, the police ask the OM; that it was asked is known to both.
+
+    Raises:
+        NotVisible: not a crisis in which this actor acts, or a partner that asks nobody here.
+        RuleBroken: nothing asked, or a code that is not offered.
+    """
+    partner = wie(actor)
+    crisis = lopende(crisis_id=crisis_id, actor=actor)
+    text = consults.in_words(partner, questions, answers)
+    item = opschrijven(crisis=crisis, actor=actor, text=text, now=now)
+    made = consults.vastleggen(
+        item=item, actor=actor, partner=partner, questions=questions, answers=answers, now=now
+    )
+    noteren(crisis=crisis, actor=actor, code=CALLED[partner], now=now)
+    return made
+
+
+def beantwoorden(
+    *, consult_id: UUID, crisis_id: UUID, actor: Staff, answers: Sequence[str], now: datetime
+) -> Consult:
+    """Write down what the Raad or the OM answered later, on a question of one's own.
+
+    Raises:
+        NotVisible: not a question of the actor's organisation, or not of this crisis.
+        RuleBroken: nothing chosen, or a code that is not offered.
+        Overtaken: a colleague wrote it down before.
+    """
+    crisis = lopende(crisis_id=crisis_id, actor=actor)
+    consult = access(Consult, pk=consult_id, actor=actor, action=Action.CHANGE, lock=True)
+    if consult.item.case_id != crisis.case_id:
+        raise NotVisible
+    answered = consults.antwoord_vastleggen(consult=consult, actor=actor, answers=answers, now=now)
+    text = consults.in_words(Partner(consult.partner), consult.questions, answers)
+    opschrijven(crisis=crisis, actor=actor, text=text, now=now)
+    return answered
+
+
+def wie(actor: Staff) -> Partner:
+    """Whom this partner asks in a crisis.
+
+    Raises:
+        NotVisible: nobody.
+    """
+    asked = ASKS.get(Partner(actor.organisation.partner))
+    if asked is None:
+        raise NotVisible
+    return asked
