@@ -18,9 +18,12 @@ class CasesConfig(AppConfig):
         from cases.disclosure import clocks as disclosure_clocks  # noqa: F401 - for who sweeps
         from cases.disclosure import door as disclosure_door  # noqa: F401
         from cases.disclosure import requests as disclosure_requests  # noqa: F401 - its clock kinds
+        from cases.disclosure.lookup import door as lookup_door  # noqa: F401
         from cases.dossier import (
             alarming,  # noqa: F401 - whom an alarm may call about a case
             followers,  # noqa: F401 - who follows a case, for who tells of it
+            linking,  # noqa: F401 - its door
+            people_selectors,  # noqa: F401 - how flags and relations read on the timeline
         )
         from cases.dossier import door as dossier_door  # noqa: F401
         from cases.evidence import door as evidence_door  # noqa: F401
