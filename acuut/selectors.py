@@ -1,14 +1,12 @@
-"""Reading drafts, the crisis and what was done; which running cases a melding may belong to (AC-1, AC-2, K-2)."""
+"""Reading drafts, the crisis and what was done (AC-1, AC-2)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
 from acuut.enums import Daad, Stap, Waarom, Weet
-from acuut.melding import Wie
 from acuut.models import Crisis, CrisisAct, Letsel, MeldingDraft, Onderzoekshandeling
 from acuut.rules import NOTHING_KNOWN, Done, Gewond, Situatie, in_words
 from cases.access.door import visible_to

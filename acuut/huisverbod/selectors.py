@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from acuut.huisverbod import clocks
+from acuut.huisverbod import clocks, inlichten
 from acuut.huisverbod.enums import Nader, Outcome
 from acuut.huisverbod.models import (
     Huisverbodaanvraag,
@@ -22,18 +22,22 @@ from acuut.huisverbod.rules import Leeftijd, of_age
 from acuut.huisverbod.timeline import talk_rows
 from acuut.models import Crisis
 from cases.access.door import visible_to
-from cases.access.grants import read
+from cases.access.grants import live, read
+from cases.access.models import ItemGrant
 from cases.deadlines.selectors import ClockRow, clocks_of_subjects
 from cases.disclosure.enums import Condition
 from cases.disclosure.models import Disclosure
 from cases.disclosure.selectors import Antwoord, antwoorden, verstrekkingen
-from cases.dossier.enums import Moment
+from cases.dossier.enums import Kind, Moment
 from cases.dossier.models import Case, InformationItem
 from cases.dossier.selectors import items_of, teksten, worklist
 from cases.partners.enums import DutyFunction, Partner, Role
-from cases.partners.models import Staff, StaffRole
+from cases.partners.models import Organisation, Staff, StaffRole
 from cases.partners.selectors import on_duty
 from cases.persons.enums import PersonRole
+from cases.persons.matching.candidates import search
+from cases.persons.matching.enums import Strength
+from cases.persons.matching.index import stated
 from cases.persons.models import PersonStatement
 
 SHARED_WITH = (Partner.POLITIE, Partner.OM)
@@ -171,13 +175,12 @@ def zaken_om_te_kiezen(actor: Staff) -> list[tuple[str, str]]:
 
 
 def eerdere_zaken(case: Case, actor: Staff) -> list[Case]:
-    """Other cases I work on in which my own organisation names somebody of this one (TH-1: check before you go)."""
-    standing = PersonStatement.objects.filter(item__withdrawn_at__isnull=True).exclude(match_key="")
-    own = standing.filter(owner_id=actor.organisation_id)
-    named = standing.filter(item__in=items_of(case, actor))
-    keys = {one.match_key for one in read(named, actor=actor)}
-    cases = own.filter(match_key__in=keys).exclude(item__case=case).values("item__case")
-    return list(visible_to(Case, actor).filter(pk__in=cases).order_by("-opened_at")[:10])
+    """Other cases I work on in which somebody of this one is named, as I may see (TH-1: check before you go)."""
+    named = PersonStatement.objects.filter(item__in=items_of(case, actor), item__withdrawn_at__isnull=True)
+    asked = [stated(one) for one in read(named, actor=actor)]
+    known = {one.household_id for one in search(actor, asked) if one.strength is not Strength.MISSCHIEN}
+    cases = visible_to(Case, actor).filter(household_id__in=known - {case.household_id})
+    return list(cases.order_by("-opened_at")[:10])
 
 
 def thv_dienst(actor: Staff, *, now: datetime) -> list[Bereikbaar]:
@@ -212,6 +215,31 @@ def leeftijd_verdachte(case: Case, actor: Staff, *, on: date) -> Leeftijd:
 def minderjarige_verdachte(case: Case, actor: Staff, *, now: datetime) -> bool:
     """Whether the suspect is under 18, as far as my organisation knows."""
     return leeftijd_verdachte(case, actor, on=timezone.localdate(now)) is Leeftijd.MINDERJARIG
+
+
+def meldingen(case: Case, actor: Staff) -> list[tuple[InformationItem, str]]:
+    """The meldingen of this case that I may read: what the criteria are held against (TH-1)."""
+    items = list(
+        items_of(case, actor).filter(kind=Kind.MELDING, withdrawn_at__isnull=True).order_by("-occurred_at")
+    )
+    texts = teksten(items, actor)
+    return [(item, texts.get(item.pk, "")) for item in items]
+
+
+def wb(organisation: Organisation, case: Case, *, now: datetime) -> list[Bereikbaar]:
+    """Whom to ask in doubt: the WB, with the number."""
+    return [
+        Bereikbaar(one.display_name, "werkbegeleider (WB)", one.phone or organisation.phone)
+        for one in inlichten.leiding(organisation, case, now=now)
+    ]
+
+
+def rihg_gedeeld(kept: Ingevuld | None) -> bool:
+    """Whether Veilig Thuis reads this RiHG already."""
+    if kept is None:
+        return False
+    grants = ItemGrant.objects.filter(live(), content_object_id=kept.content.item_id)
+    return grants.filter(receiver__partner=Partner.VT).exists()
 
 
 def lopende_crisis(case: Case, actor: Staff) -> UUID | None:

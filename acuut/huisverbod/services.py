@@ -27,8 +27,10 @@ from cases.notifications.services import tell
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.enums import PersonRole
+from cases.persons.matching import index
+from cases.persons.matching.asked import Asked
+from cases.persons.matching.score import is_surely
 from cases.persons.models import PersonStatement
-from cases.persons.selectors import sleutel
 from cases.persons.services import persoon_toevoegen, persoon_verklaren
 
 DECIDED = "De uitkomst is al vastgelegd. Kijk op de pagina van de beoordeling wat er staat."
@@ -62,6 +64,13 @@ class Betrokkene:
     def named(self) -> bool:
         """Whether there is enough to write somebody down."""
         return bool(self.given_name.strip() or self.family_name.strip())
+
+    @property
+    def asked(self) -> Asked:
+        """As one asks whether somebody is known (K-2)."""
+        return Asked(
+            given_name=self.given_name, prefix=self.prefix, family_name=self.family_name, birth_date=self.birth_date
+        )
 
 
 def aanvraag_aannemen(
@@ -191,9 +200,9 @@ def _write_people(case: Case, actor: Staff, people: Sequence[Betrokkene], now: d
     stated = PersonStatement.objects.filter(
         item__case=case, owner_id=actor.organisation_id, item__withdrawn_at__isnull=True
     )
-    known = set(stated.exclude(match_key="").values_list("match_key", flat=True))
+    known = [index.stated(statement) for statement in stated]
     for one in people:
-        if not one.named or sleutel(one.family_name, one.birth_date) in known:
+        if not one.named or any(is_surely(one.asked, somebody) for somebody in known):
             continue
         person = persoon_toevoegen(household=case.household)
         item = vastleggen(

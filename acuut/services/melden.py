@@ -1,5 +1,6 @@
 """Writing a melding answer by answer, and making it a crisis in a new or a running case (AC-1, K-2)."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -7,11 +8,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from acuut import clocks, melding
+from acuut.bekend import Bekende, bekende_zaken, dezelfde
 from acuut.door import handelt
 from acuut.enums import AnderGezin, Bron, Daad, Gezien, Soort, Vraag
 from acuut.melding import Wie
 from acuut.models import Crisis, MeldingDraft
-from acuut.selectors import Bekende, bekende_zaken, kinderen
+from acuut.selectors import kinderen
 from acuut.services.daden import noteren
 from acuut.services.onderzoek import Gezienletsel, letsel_bij
 from cases.access.door import access, visible_to
@@ -27,7 +29,6 @@ from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.enums import PersonRole
 from cases.persons.models import Person
-from cases.persons.selectors import sleutel
 from cases.persons.services import adres_verklaren, persoon_toevoegen, persoon_verklaren
 
 NEW = "nieuw"
@@ -132,7 +133,9 @@ def melding_weggooien(*, draft_id: UUID, actor: Staff, now: datetime) -> None:
         )  # fmt: skip
 
 
-def melding_versturen(*, draft_id: UUID, actor: Staff, zaak: str, ander: str, now: datetime) -> Crisis:
+def melding_versturen(
+    *, draft_id: UUID, actor: Staff, zaak: str, ander: str, now: datetime, zelfde: Collection[str] | None = None
+) -> Crisis:
     """Make the melding a crisis: in the running case of people who are known, or in a new one (AC-1, K-2).
 
     A second click, or a second tab, gives the same crisis.
@@ -140,6 +143,7 @@ def melding_versturen(*, draft_id: UUID, actor: Staff, zaak: str, ander: str, no
     Args:
         zaak: the id of a case that was offered, or NEW.
         ander: a code of AnderGezin, when a new case is opened although people are known.
+        zelfde: who is who, codes of bekend.Herkend; None leaves it at what is sure.
 
     Raises:
         NotVisible: not a melding of this person.
@@ -150,10 +154,11 @@ def melding_versturen(*, draft_id: UUID, actor: Staff, zaak: str, ander: str, no
         return access(Crisis, pk=draft.crisis.pk, actor=actor)
     if draft.closed_at is not None:
         raise RuleBroken(GONE)
-    known = bekende_zaken(actor, melding.people(draft.answers))
+    address, secret = melding.address(draft.answers)
+    known = bekende_zaken(actor, melding.people(draft.answers), address="" if secret else address)
     case = _case(actor, known, zaak=zaak, ander=ander, now=now)
     crisis, item = _crisis(case, actor, draft, now)
-    people = _who(case, actor, draft, known, now)
+    people = _who(case, actor, draft, _same(case, known, zelfde), now)
     people += _children_without_a_name(case, actor, draft, now)
     _where(case, actor, draft, people, now)
     _injured(crisis, actor, item, draft, people)
@@ -177,7 +182,7 @@ def _open(draft_id: UUID, actor: Staff) -> MeldingDraft:
 
 def _case(actor: Staff, known: list[Bekende], *, zaak: str, ander: str, now: datetime) -> Case:
     if zaak == NEW:
-        if known and ander not in AnderGezin.values:
+        if any(one.likely for one in known) and ander not in AnderGezin.values:
             raise RuleBroken("Dit gezin lijkt bekend. Kies waarom u toch een nieuwe zaak opent.")
         return zaak_openen(actor=actor, moment=Moment.ACUUT, now=now)
     if zaak not in {str(one.case.pk) for one in known}:
@@ -226,18 +231,22 @@ def _injured(
             letsel_bij(crisis=crisis, actor=actor, item=item, letsel=letsel)
 
 
+def _same(case: Case, known: list[Bekende], zelfde: Collection[str] | None) -> dict[int, UUID]:
+    """Which of the people of the melding is in this case already; nobody in a new one."""
+    here = next((one for one in known if one.case.pk == case.pk), None)
+    return dezelfde(here, zelfde) if here else {}
+
+
 def _who(
-    case: Case, actor: Staff, draft: MeldingDraft, known: list[Bekende], now: datetime
+    case: Case, actor: Staff, draft: MeldingDraft, here: dict[int, UUID], now: datetime
 ) -> list[tuple[Person, Wie]]:
     """A statement about each person, on the stub that is in this household already (K-2)."""
-    here = next((one.persons for one in known if one.case.pk == case.pk), {})
     people: list[tuple[Person, Wie]] = []
     named: dict[tuple[object, ...], Person] = {}
-    for wie in melding.people(draft.answers):
-        key = sleutel(wie.family_name, wie.birth_date)
+    for index, wie in enumerate(melding.people(draft.answers)):
         # Somebody who is both victim and suspect is one person, of whom two things are said.
         same = (wie.given_name, wie.prefix, wie.family_name, wie.birth_date)
-        person = named.get(same) or _person(case, here.get(key) if key else None)
+        person = named.get(same) or _person(case, here.get(index))
         if wie.family_name and wie.birth_date:
             named[same] = person
         _state(case, actor, person, wie, now)

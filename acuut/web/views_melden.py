@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from acuut import melding
+from acuut.bekend import bekende_zaken, getoond
 from acuut.door import handelt
 from acuut.enums import AnderGezin, Bron, JaNee, Vraag
 from acuut.models import MeldingDraft
-from acuut.selectors import bekend_bij_naam, bekende_zaken, open_meldingen
+from acuut.selectors import open_meldingen
 from acuut.services import melden as services
 from acuut.web.forms import PICK_ONE, QUESTIONS, VraagForm, WieForm
 from cases.access.door import access
@@ -129,17 +130,19 @@ def bekend(request: StaffRequest, draft_id: UUID) -> HttpResponse:
         crisis = attempt(
             form, services.melding_versturen, draft_id=draft.pk, actor=request.staff,
             zaak=form.cleaned_data["zaak"], ander=form.cleaned_data["ander"], now=clock.now(),
+            zelfde=request.POST.getlist("zelfde") if "zelfde" in request.POST else None,
         )  # fmt: skip
         if crisis:
             return redirect("acuut:crisis", crisis_id=crisis.pk)
-    people = melding.people(draft.answers)
-    known = bekende_zaken(request.staff, people)
+    address, secret = melding.address(draft.answers)
+    known = bekende_zaken(request.staff, melding.people(draft.answers), address="" if secret else address)
     # Only now: joining the case that is offered needs no reason.
     form.fields["ander"].required = True
     context = {
         "draft": draft,
         "form": form,
-        "known": [{"case": one.case, "names": bekend_bij_naam(one, people)} for one in known],
+        "known": getoond(known, request.staff, now=clock.now()),
+        "likely": any(one.likely for one in known),
         "summary": _summary(draft),
         "steps": _steps(None),
         "new": services.NEW,

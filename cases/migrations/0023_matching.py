@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from cases.access.policy import AppendOnly, RowPolicy
+from cases.persons.matching.rebuild import rebuild
 
 KINDS = [
     ("bsn", "BSN"),
@@ -18,11 +19,10 @@ KINDS = [
     ("straat", "straat en huisnummer"),
     ("geboren", "geboortedatum"),
 ]
-NOT_OF_A_NAME = "none: the key is of an address or of a BSN, which are items of their own"
 
 
 class Migration(migrations.Migration):
-    """The table behind its walls."""
+    """The table behind its walls, with the keys of what was stated before; the one exact key goes."""
 
     dependencies: ClassVar = [("cases", "0022_persons")]
     operations: ClassVar = [
@@ -77,18 +77,6 @@ class Migration(migrations.Migration):
                         to="cases.organisation",
                     ),
                 ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text=NOT_OF_A_NAME,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="cases.personstatement",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "historical person key",
@@ -127,16 +115,6 @@ class Migration(migrations.Migration):
                         to="cases.organisation",
                     ),
                 ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        help_text=NOT_OF_A_NAME,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="keys",
-                        to="cases.personstatement",
-                    ),
-                ),
             ],
             options={
                 "indexes": [models.Index(fields=["key", "owner"], name="found_by_key")],
@@ -151,4 +129,7 @@ class Migration(migrations.Migration):
         ),
         RowPolicy("PersonKey"),
         AppendOnly("cases_historicalpersonkey"),
+        migrations.RemoveField("personstatement", "match_key"),
+        migrations.RemoveField("historicalpersonstatement", "match_key"),
+        migrations.RunPython(rebuild, migrations.RunPython.noop),
     ]

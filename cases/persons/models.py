@@ -76,7 +76,6 @@ class PersonStatement(Lasting):
     birth_date = models.DateField(null=True, blank=True)
     role = models.CharField(max_length=20, choices=PersonRole)
     source = models.CharField(max_length=TEXT, blank=True)
-    match_key = models.CharField(max_length=64, blank=True, db_index=True)
 
     class Meta(Lasting.Meta):
         constraints: ClassVar = [

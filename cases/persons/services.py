@@ -3,13 +3,12 @@
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.conf import settings
-
 from cases.base.encryption import encrypt, keyed_hash
 from cases.base.errors import RuleBroken
 from cases.persons import describing
 from cases.persons.describing import Home, Naming, tidy
 from cases.persons.enums import Flag, PersonRole, Relation
+from cases.persons.matching import index
 from cases.persons.models import (
     BSN,
     TEXT,
@@ -21,7 +20,6 @@ from cases.persons.models import (
     PersonRelation,
     PersonStatement,
 )
-from cases.persons.rules import match_key
 
 
 def persoon_toevoegen(*, household: Household) -> Person:
@@ -62,11 +60,9 @@ def persoon_verklaren(
     statement = PersonStatement(
         person=person, item_id=item_id, owner_id=owner_id, role=role, **vars(naming),
         birth_date=birth_date, source=source,
-        match_key=match_key(
-            family_name=naming.family_name, birth_date=birth_date, secret=settings.FIELD_KEY
-        ),
     )  # fmt: skip
     statement.save()
+    index.write(statement)
     return statement
 
 
@@ -98,6 +94,7 @@ def adres_verklaren(
         source=source,
     )  # fmt: skip
     statement.save()
+    index.write(statement)
     return statement
 
 
@@ -172,6 +169,7 @@ def bsn_verklaren(*, person: Person, number: str, item_id: UUID, owner_id: UUID,
         sealed=encrypt(digits.encode(), purpose=BSN, bound_to=pk), digest=bsn_hash(digits),
     )  # fmt: skip
     statement.save()
+    index.write(statement)
     return statement
 
 

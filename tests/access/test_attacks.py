@@ -7,8 +7,8 @@ from django.db import ProgrammingError, connection
 from django.test import Client
 from django.urls import reverse
 
+from acuut.bekend import bekende_zaken
 from acuut.melding import Wie
-from acuut.selectors import bekende_zaken
 from cases.access.acting import acting
 from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent

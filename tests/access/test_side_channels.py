@@ -23,7 +23,8 @@ from cases.audit.models import AuditEvent
 from cases.dossier.enums import DataClass, Existence
 from cases.dossier.models import Case
 from cases.persons.enums import PersonRole
-from cases.persons.selectors import bekende_personen
+from cases.persons.matching.asked import Asked
+from cases.persons.matching.candidates import find
 from tests import database
 from tests.access.kit import noted, opened_by, shared
 from tests.access.marked import mark_everything
@@ -248,7 +249,7 @@ def test_a_lookup_tells_nothing_of_what_another_partner_named(cast: Cast) -> Non
     with acting(cast.vt):
         for born in (date(1987, 11, 19), date(1987, 11, 20)):
             with CaptureQueriesContext(connection) as captured:
-                assert bekende_personen(cast.vt, [(NAME, born)]) == []
+                assert find(cast.vt, [Asked(family_name=NAME, birth_date=born)]) == []
             costs.append(len(captured))
     said = AuditEvent.objects.filter(verb=Verb.LOOKED_UP).values("detail", "case_id", "subject_id")
     assert [str(one) for one in said] == [str(said[0])] * 2

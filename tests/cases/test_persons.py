@@ -1,12 +1,10 @@
-"""Who people are is what a partner says of them; and the key by which they are found again (K-1, K-2)."""
+"""Who people are is what a partner says of them (K-1)."""
 
 import threading
 from datetime import date
 
 import pytest
 from django.db import connection
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cases.access.acting import acting
 from cases.audit.enums import Verb
@@ -20,8 +18,6 @@ from cases.dossier.services import vastleggen
 from cases.partners.models import Staff
 from cases.persons.enums import PersonRole
 from cases.persons.models import Person, PersonStatement
-from cases.persons.rules import match_key, normalised
-from cases.persons.selectors import bekende_personen
 from cases.persons.services import persoon_toevoegen, persoon_verklaren
 from tests.access.kit import a_while_ago, noted, opened_by, shared
 from tests.cast import Cast, make_cast
@@ -56,42 +52,6 @@ def somebody(case: Case, staff: Staff) -> Person:
     """A person stub."""
     with acting(staff):
         return persoon_toevoegen(household=case.household)
-
-
-# The key (K-2).
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Özgür-Demir", "ozgur demir"),
-        ("de Vries", "DE VRIES"),
-        ("O'Neill", "oneill"),
-        ("Ștefănescu", "stefanescu"),
-    ],
-)
-def test_the_same_name_written_otherwise_is_the_same(one: str, other: str) -> None:  # K-2
-    assert normalised(one) == normalised(other)
-    keys = {match_key(family_name=name, birth_date=BORN, secret="s") for name in (one, other)}
-    assert len(keys) == 1
-
-
-def test_with_too_little_there_is_no_key() -> None:  # K-2
-    assert match_key(family_name="  ", birth_date=BORN, secret="s") == ""
-    assert match_key(family_name="Verzonnen", birth_date=None, secret="s") == ""
-
-
-def test_a_name_without_letters_is_no_name_to_match_on() -> None:  # K-2
-    assert match_key(family_name="--", birth_date=BORN, secret="s") == ""
-
-
-@given(name=st.text(min_size=1, max_size=30), born=st.dates(), secret=st.text(min_size=1, max_size=10))
-def test_a_key_shows_nothing_of_name_or_date(name: str, born: date, secret: str) -> None:  # K-2
-    key = match_key(family_name=name, birth_date=born, secret=secret)
-    assert key == "" or (len(key) == 64 and set(key) <= set("0123456789abcdef"))
-    if key:
-        assert key != match_key(family_name=name, birth_date=born, secret=secret + "x")
-        assert key != match_key(family_name=name + "a", birth_date=born, secret=secret)
 
 
 # Statements (K-1).
@@ -197,27 +157,3 @@ def test_a_family_is_called_by_family_names_only() -> None:
     )
     assert gezinsnaam([known(1, name="onbekende man, ongeveer 40"), known(2, name="persoon 2")]) == ""
     assert gezinsnaam([]) == ""
-
-
-# Is this family known? (K-2, thin)
-
-
-def test_who_was_stated_before_is_found_by_name_and_birth_date(cast: Cast, case: Case) -> None:  # K-2
-    person = somebody(case, cast.agent)
-    said(case, cast.agent, person, "Özgür-Demir")
-    with acting(cast.agent):
-        (found,) = bekende_personen(cast.agent, [("ozgur demir", BORN), ("Iemand", BORN), ("Özgür", None)])
-        assert (found.person_id, found.household_id) == (person.pk, case.household_id)
-        assert bekende_personen(cast.agent, [("Özgür-Demir", date(1987, 11, 20)), ("", BORN)]) == []
-
-
-def test_a_look_up_crosses_no_partner_and_leaves_a_trace_without_names(
-    cast: Cast, case: Case
-) -> None:  # K-2, K-3
-    said(case, cast.agent, somebody(case, cast.agent), "Verzonnen")
-    for who in ("vt", "ovj", "elsewhere"):
-        staff = cast.everyone()[who]
-        with acting(staff):
-            assert bekende_personen(staff, [("Verzonnen", BORN)]) == [], "a hit is information too"
-    events = AuditEvent.objects.filter(verb=Verb.LOOKED_UP)
-    assert [event.detail for event in events] == [{"asked": 1, "found": 0}] * 3

@@ -19,7 +19,8 @@ from cases.notifications.services import deliver, tell
 from cases.partners.enums import Role
 from cases.partners.models import Staff
 from cases.persons.enums import PersonRole
-from cases.persons.selectors import bekende_personen
+from cases.persons.matching.asked import Asked
+from cases.persons.matching.candidates import find
 from cases.review.selectors import open_cases
 from tests.access.kit import a_while_ago
 from tests.access.world import stated
@@ -72,12 +73,12 @@ def test_nobody_of_a_shielded_case_is_known_at_a_lookup(
     cast: Cast, case: Case, leads: Staff
 ) -> None:  # SH-12
     stated(case, cast, "Miranda", PersonRole.SLACHTOFFER)
-    asked = [("Verzonnen", date(1987, 11, 19))]
+    asked = [Asked(family_name="Verzonnen", birth_date=date(1987, 11, 19))]
     with acting(leads):
-        assert bekende_personen(leads, asked)
+        assert find(leads, asked)
     shield(case, leads, [cast.agent])
     with acting(leads):
-        assert not bekende_personen(leads, asked)
+        assert not find(leads, asked)
 
 
 def test_the_page_shields_names_and_lifts(

@@ -15,6 +15,7 @@ class PersonKey(Content):
     The key is half of a keyed hash (HMAC-SHA256), as uuid: equality is all that can be asked of it, which is
     also all that PostgreSQL lets an index serve before a row policy (LIKE and trigrams are not leakproof).
     Whom it is about says the item (`about`). What was said never changes: what is wrong is withdrawn with its item.
+    When the rules of spelling change, all keys are made anew (matching.rebuild).
     """
 
     # Both are served by the indexes below; one of their own would cost as much as the keys themselves.
@@ -23,13 +24,6 @@ class PersonKey(Content):
     )
     item = models.ForeignKey(
         "cases.InformationItem", on_delete=models.PROTECT, related_name="+", editable=False, db_index=False
-    )
-    statement = models.ForeignKey(
-        "cases.PersonStatement",
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="keys",
-        help_text="none: the key is of an address or of a BSN, which are items of their own",
     )
     kind = models.CharField(max_length=12, choices=KeyKind)
     key = models.UUIDField()

@@ -163,7 +163,7 @@ def _free_text(field: "models.Field[Any, Any]") -> bool:
     if isinstance(field, models.JSONField):
         return True
     text = isinstance(field, models.CharField | models.TextField) and not field.primary_key
-    named_by_us = field.name in {"match_key", "history_type", "history_change_reason"}
+    named_by_us = field.name in {"history_type", "history_change_reason"}
     return text and not field.choices and not named_by_us and (field.max_length or 100) >= _SHORTEST
 
 

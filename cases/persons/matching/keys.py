@@ -1,0 +1,96 @@
+"""The keys under which somebody can be found, as keyed hashes (K-2).
+
+Each key survives another sort of mistake: a birth date finds whatever happened to the name, a name whatever
+happened to the birth date, an address somebody of whom both are unknown. All are equalities.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import product
+
+from cases.base.encryption import keyed_hash
+from cases.persons.matching.asked import Address, Asked
+from cases.persons.matching.enums import KeyKind
+from cases.persons.matching.spelling import code, family_words, long_form, words
+
+# What is sure enough to ask others by, who answer with a hit and say no more (K-3).
+STRONG = (KeyKind.BSN, KeyKind.NAAM_GEBOREN)
+
+_GIVEN = 2
+"""So many given names count: Mohammed Amine is known as Amine too."""
+_SHORTEST = 2
+"""Letters: a single one is an initial, which is no name to look for."""
+_UNKNOWN_DAYS = {(1, 1), (7, 1)}
+"""Month and day that stand for *the day is not known*: too many people have them to look for by themselves."""
+_HEX = 32
+"""Half of SHA-256: as long as a uuid."""
+
+_IN_FULL = {"str": "straat", "st": "straat", "ln": "laan", "pl": "plein", "wg": "weg", "burg": "burgemeester"}
+
+
+def keys(asked: Asked) -> dict[KeyKind, set[str]]:
+    """Every key of this person, as half of a keyed hash in hexadecimal; a kind that has none is not there."""
+    made = {kind: {hashed(kind, text) for text in texts} for kind, texts in _texts(asked).items()}
+    return {kind: found for kind, found in made.items() if found}
+
+
+def hashed(kind: KeyKind, text: str) -> str:
+    """One key. The kind is part of it: the same text of another kind gives another key."""
+    return keyed_hash(text, purpose=f"match/{kind.value}")[:_HEX]
+
+
+def either_way(born: date) -> str:
+    """A birth date, the same when day and month are swapped: 1986-05-11 and 1986-11-05."""
+    low, high = sorted((born.day, born.month))
+    return f"{born.year}-{low}-{high}"
+
+
+def _texts(asked: Asked) -> dict[KeyKind, set[str]]:
+    given = _codes(word for word in words(asked.given_name)[:_GIVEN])
+    family = _codes(_family(asked.family_name)) | _codes(_family(asked.birth_name))
+    full = {f"{one}|{other}" for one, other in product(given, family)}
+    found = {KeyKind.NAAM: full}
+    if asked.bsn_hash:
+        found[KeyKind.BSN] = {asked.bsn_hash}
+    if born := asked.birth_date:
+        day = either_way(born)
+        found[KeyKind.NAAM_GEBOREN] = {f"{name}|{day}" for name in full}
+        says_little = (born.month, born.day) in _UNKNOWN_DAYS
+        found[KeyKind.GEBOREN] = {f"{day}|{one}" for one in given | family} if says_little else {day}
+    if asked.address and asked.address.says_where:
+        found |= _of_a_house(asked.address)
+    return found
+
+
+def _family(name: str) -> tuple[str, ...]:
+    """The parts of a family name by themselves, and what they make together: Jansen-Bakker, Ben Yusuf."""
+    parts = family_words(name)
+    return (*parts, "".join(parts)) if len(parts) > 1 else parts
+
+
+def _codes(found: Iterable[str]) -> set[str]:
+    return {code(long_form(word)) for word in found if len(word) >= _SHORTEST}
+
+
+def _of_a_house(address: Address) -> dict[KeyKind, set[str]]:
+    """Without the addition, which is often left out; the score looks at that."""
+    number = address.number.lstrip("0")
+    found: dict[KeyKind, set[str]] = {}
+    if postcode := "".join(address.postcode.upper().split()):
+        found[KeyKind.ADRES] = {f"{postcode}|{number}"}
+    if street := street_code(address.street):
+        found[KeyKind.STRAAT] = {f"{street}|{number}"}
+    return found
+
+
+def street_code(street: str) -> str:
+    """A street as it sounds, with the usual abbreviations written in full; figures (1e, 2e) are left out."""
+    parts = words(street)
+    if not parts:
+        return ""
+    last = _IN_FULL.get(parts[-1], parts[-1])
+    for short in ("str", "ln"):
+        if last.endswith(short) and len(last) > len(short):
+            last = last.removesuffix(short) + _IN_FULL[short]
+    first = tuple(_IN_FULL.get(word, word) for word in parts[:-1] if len(word) > 1)
+    return code("".join((*first, last)))
