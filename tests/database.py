@@ -41,6 +41,7 @@ def state() -> str:
         ROOT / "cases" / "access" / "conditions.py",
         ROOT / "cases" / "access" / "names.py",
         ROOT / "cases" / "disclosure" / "walls.py",
+        ROOT / "cases" / "evidence" / "walls.py",
         ROOT / "cases" / "safety" / "walls.py",
         ROOT / "veiligheid" / "dbroles.py",
         ROOT / "cases" / "partners" / "reference.py",

@@ -90,10 +90,16 @@ WITHOUT_POLICY = {
 }
 
 # No content, and yet not for colleagues: a policy of its own.
-OWN_POLICY = {"cases_device": "where a browser receives push messages: its owner's, and the sender's (SA-5)"}
+OWN_POLICY = {
+    "cases_device": "where a browser receives push messages: its owner's, and the sender's (SA-5)",
+    "cases_evidencefile": "bytes: the original is its owner's alone, the copy also of whom it is shared with (SA-9)",
+    "cases_signedin": "where somebody is signed in: their own (SA-6)",
+}
 
 # Models that nobody asks the door for, and why.
 WITHOUT_DOOR = {
+    "EvidenceFile": "asked for by evidence.selectors alone, of evidence that the door gave",
+    "SignedIn": "of the own staff member",
     "ItemGrant": "the projection: read by access.grants and the policies alone",
     "AuditEvent": "read by audit.selectors alone, which asks for the organisation",
     "Seal": "hashes; its heads are for everybody to keep (X-2)",
