@@ -1,6 +1,7 @@
 """The talks on the spot, the decision with its reasons, and who is told of the outcome (TH-3 to TH-6)."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -142,6 +143,22 @@ def _what_follows(aanvraag: Huisverbodaanvraag, actor: Staff, uitspraak: Uitspra
             responsible=actor.organisation, started_at=now, actor=actor, now=now,
             due_at=now + LETTER_WITHIN if kind is clocks.THV_LETTER else None,
         )  # fmt: skip
+
+
+def onderzoek_klaar(*, aanvraag_id: UUID, actor: Staff, now: datetime) -> Huisverbodaanvraag:
+    """The onderzoek that followed on *geen huisverbod* is done; a second tap changes nothing (TH-5).
+
+    Raises:
+        NotVisible: not a request of this actor's organisation, or no onderzoek followed on it.
+    """
+    aanvraag = access(Huisverbodaanvraag, pk=aanvraag_id, actor=actor, action=Action.CHANGE, lock=True)
+    with suppress(Overtaken):
+        deadlines.meet(kind=clocks.VT_ONDERZOEK, subject_id=aanvraag.pk, actor=actor, now=now)
+        audit.record(
+            Verb.CHANGED, actor=actor, subject=aanvraag, case_id=aanvraag.case_id,
+            detail={"what": "thv_onderzoek_done"},
+        )  # fmt: skip
+    return aanvraag
 
 
 def uitkomst_delen(

@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from acuut.huisverbod.models import Huisverbodaanvraag
 from acuut.huisverbod.models_district import District, DistrictDienst
+from cases.access.door import access, visible_to
+from cases.access.enums import Action
+from cases.audit import services as audit
+from cases.audit.enums import Verb
+from cases.base.errors import NotVisible
 from cases.partners import rules
-from cases.partners.enums import DutyFunction, Partner
-from cases.partners.models import Duty, Organisation
+from cases.partners.enums import DutyFunction, Partner, Role
+from cases.partners.models import Duty, Organisation, Staff
 from cases.partners.selectors import lines_at, organisations_in_region
-
-ALL = "alle districten"
 
 
 @dataclass(frozen=True)
@@ -92,3 +97,56 @@ def _codes(duties: Iterable[Duty]) -> dict[UUID, frozenset[str]]:
         pk: frozenset(found.get(pk) or (found.get(before) if before else None) or ())
         for pk, before in lines.items()
     }
+
+
+def houdt_districten_bij(actor: Staff) -> bool:
+    """Whether this person keeps the list of districts: the functioneel beheerder of the police."""
+    return actor.organisation.partner == Partner.POLITIE and actor.has_role(Role.FUNCTIONEEL_BEHEERDER)
+
+
+def district_toevoegen(*, actor: Staff, code: str, name: str, now: datetime) -> District:
+    """Add a district of the own region, or give one that is there another name; twice is once.
+
+    Raises:
+        NotVisible: not the functioneel beheerder of the police.
+    """
+    if not houdt_districten_bij(actor):
+        raise NotVisible
+    region = actor.organisation.region
+    found = District.objects.filter(region=region, code=code).first() or District(region=region, code=code)
+    if (found.name, found.ended_at) != (name.strip(), None):
+        found.name, found.ended_at = name.strip(), None
+        found.save()
+        audit.record(Verb.CHANGED, actor=actor, subject=found, detail={"what": "district"})
+    return found
+
+
+def diensten_te_verdelen(actor: Staff, *, now: datetime) -> list[tuple[Duty, frozenset[str]]]:
+    """The lines of the own roster for the THV that run or are to come, with their districts; for who keeps it."""
+    rows = (
+        visible_to(Duty, actor, Action.CHANGE)
+        .filter(function=DutyFunction.THV, withdrawn_at__isnull=True)
+        .filter(Q(ends_at__gt=now) | Q(weekly=True))
+    )
+    duties = list(rows.select_related("staff").order_by("starts_at")[:50])
+    codes = _codes(duties)
+    return [(duty, codes[duty.pk]) for duty in duties]
+
+
+def dienst_verdelen(*, duty_id: UUID, actor: Staff, codes: Collection[str], now: datetime) -> None:
+    """Say for which districts this line of the roster is; none is all of them (TH-2).
+
+    Raises:
+        NotVisible: not a line of the own roster, or not who keeps it.
+    """
+    duty = access(Duty, pk=duty_id, actor=actor, action=Action.CHANGE)
+    there = {row.district_id: row for row in DistrictDienst.objects.filter(duty=duty)}
+    wanted = {one.pk for one in districten(actor.organisation.region_id) if one.code in codes}
+    for pk in wanted - there.keys():
+        DistrictDienst(duty=duty, district_id=pk).save()
+    for pk, row in there.items():
+        ended_at = None if pk in wanted else row.ended_at or now
+        if row.ended_at != ended_at:
+            row.ended_at = ended_at
+            row.save()
+    audit.record(Verb.ROSTERED, actor=actor, subject=duty, detail={"what": "districts", "many": len(wanted)})

@@ -10,7 +10,8 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 
 from acuut.huisverbod.besluit import Gesprekken
-from acuut.huisverbod.enums import Children, DecidedBy, Letter, Outcome
+from acuut.huisverbod.enums import Advies, Children, DecidedBy, Deur, Letter, Outcome
+from acuut.huisverbod.models import HuisverbodGesprekken
 from acuut.huisverbod.rules import REVIEW_AFTER, Uitspraak
 from acuut.huisverbod.services import Betrokkene, Telefoontje
 from cases.disclosure.selectors import Antwoord
@@ -22,12 +23,13 @@ NEW_CASE = "nieuw"
 PICK_ONE = {"required": "Kies een van de mogelijkheden.", "invalid_choice": "Kies een van de mogelijkheden."}
 TOO_LONG = "Dit is te lang: gebruik hoogstens %(limit_value)d tekens."
 PHONE = RegexValidator(r"^[0-9+() -]{3,20}$", "Vul een telefoonnummer in, bijvoorbeeld 06 12345678.")
-CODE = RegexValidator(r"^[A-Za-z0-9-]{1,12}$", "Gebruik alleen letters en cijfers, hoogstens twaalf.")
 REVIEW_AT = time(9)
 FAR = timedelta(days=366)
+Choices = Sequence[tuple[str, str]]
 
 
-def _line(label: str, *, most: int, required: str = "", help_text: str = "", **attrs: str) -> forms.CharField:
+def line(label: str, *, most: int, required: str = "", help_text: str = "", **attrs: str) -> forms.CharField:
+    """One line of text; empty is refused with `required`, when that is given."""
     return forms.CharField(
         label=label,
         required=bool(required),
@@ -38,9 +40,10 @@ def _line(label: str, *, most: int, required: str = "", help_text: str = "", **a
     )
 
 
-def _words(
+def words(
     label: str, *, most: int, required: str = "", help_text: str = "", rows: int = 3
 ) -> forms.CharField:
+    """A text of more than a line."""
     return forms.CharField(
         label=label,
         required=bool(required),
@@ -51,34 +54,37 @@ def _words(
     )
 
 
-def _pick(label: str, choices: Any, *, required: bool = True, help_text: str = "") -> forms.ChoiceField:
+def pick(label: str, choices: Any, *, required: bool = True, help_text: str = "") -> forms.ChoiceField:
+    """One of a few choices, large enough to tap."""
     return forms.ChoiceField(
         label=label, choices=choices, required=required, help_text=help_text, widget=forms.RadioSelect,
         error_messages=PICK_ONE,
     )  # fmt: skip
 
 
-def _near(when: date) -> None:
+def near(when: date) -> None:
     """The year 9999 is a slip of the pen, and no clock can count on from there."""
     off = when - timezone.now() if isinstance(when, datetime) else when - timezone.localdate()
     if abs(off) > FAR:
         raise forms.ValidationError("Deze datum ligt te ver weg. Kijk het jaar na.")
 
 
-def _moment(label: str, help_text: str) -> forms.DateTimeField:
+def moment(label: str, help_text: str) -> forms.DateTimeField:
+    """A day and a time, near enough to be true."""
     return forms.DateTimeField(
         label=label,
         required=False,
         help_text=help_text,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={"invalid": "Vul een datum en tijd in, bijvoorbeeld 21-11-2026 14:05."},
-        validators=[_near],
+        validators=[near],
     )
 
 
-def _day(
+def day(
     label: str, *, help_text: str = "", validators: Sequence[Callable[[date], None]] = ()
 ) -> forms.DateField:
+    """A day."""
     return forms.DateField(
         label=label,
         required=False,
@@ -89,43 +95,58 @@ def _day(
     )
 
 
+def _district() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Politiedistrict", required=False, choices=[], error_messages=PICK_ONE,
+        help_text="Dan gaat het eerst naar wie daar THV-dienst heeft.",
+    )  # fmt: skip
+
+
+def _districts(form: forms.Form, districts: Choices) -> None:
+    field = form.fields["district"]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = [("", "Weet ik niet"), *districts]
+
+
 class AanvraagForm(forms.Form):
     """The call of a wijkagent, as short as a phone call; two answers are enough to go (TH-1)."""
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
-    nummer = _line(
+    nummer = line(
         "Nummer van de wijkagent", most=20, required="Vul het nummer in: u belt de wijkagent zo terug.",
         type="tel", inputmode="tel",
     )  # fmt: skip
-    beller = _line(
+    beller = line(
         "Wie belt er?", most=120, required="Vul in welke wijkagent belt.", help_text="Naam en bureau."
     )
-    complex = _line("In welk cellencomplex zit de verdachte?", most=120)
-    gezegd = _words("Wat zegt de wijkagent?", most=4000)
-    gebeld_op = _moment("Wanneer belde de wijkagent?", "Het uur loopt vanaf dit moment. Leeg is: nu.")
+    complex = line("In welk cellencomplex zit de verdachte?", most=120)
+    gezegd = words("Wat zegt de wijkagent?", most=4000)
+    gebeld_op = moment("Wanneer belde de wijkagent?", "Het uur loopt vanaf dit moment. Leeg is: nu.")
     zaak = forms.ChoiceField(
         label="Welke zaak?",
         help_text="Wie in een lopende zaak al staat, hoeft u niet opnieuw in te vullen.",
         error_messages=PICK_ONE,
     )
-    verdachte_voornaam = _line("Voornaam", most=60)
-    verdachte_tussenvoegsel = _line("Tussenvoegsel", most=20)
-    verdachte_achternaam = _line("Achternaam", most=80)
-    verdachte_geboren = _day("Geboortedatum")
-    blijver_voornaam = _line("Voornaam", most=60)
-    blijver_tussenvoegsel = _line("Tussenvoegsel", most=20)
-    blijver_achternaam = _line("Achternaam", most=80)
-    blijver_geboren = _day("Geboortedatum")
-    kinderen = _pick("Zijn er kinderen?", Children.choices, required=False)
-    district = _line("Code van het politiedistrict", most=12, help_text="Als u die weet.")
+    verdachte_voornaam = line("Voornaam", most=60)
+    verdachte_tussenvoegsel = line("Tussenvoegsel", most=20)
+    verdachte_achternaam = line("Achternaam", most=80)
+    verdachte_geboren = day("Geboortedatum")
+    blijver_voornaam = line("Voornaam", most=60)
+    blijver_tussenvoegsel = line("Tussenvoegsel", most=20)
+    blijver_achternaam = line("Achternaam", most=80)
+    blijver_geboren = day("Geboortedatum")
+    kinderen = pick("Zijn er kinderen?", Children.choices, required=False)
+    district = _district()
 
-    def __init__(self, *args: Any, cases: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    deur = forms.ChoiceField(choices=Deur.choices, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, cases: Choices, districts: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["zaak"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(NEW_CASE, "Nieuwe zaak"), *cases]
         self.fields["nummer"].validators.append(PHONE)
-        self.fields["district"].validators.append(CODE)
+        _districts(self, districts)
         self.fields["sleutel"].initial = uuid4
 
     def case_id(self) -> UUID | None:
@@ -139,7 +160,7 @@ class AanvraagForm(forms.Form):
         return Telefoontje(
             caller_name=data["beller"], caller_phone=data["nummer"], cell_complex=data["complex"],
             said=data["gezegd"], children=Children(data["kinderen"]) if data["kinderen"] else None,
-            district=data["district"],
+            district=data["district"], deur=Deur(data["deur"] or Deur.WIJKAGENT),
         )  # fmt: skip
 
     def people(self) -> list[Betrokkene]:
@@ -158,19 +179,19 @@ class VragenForm(MotiveringForm):
     """The police ask through the system: what Veilig Thuis must know to go, and why it is shared (TH-1)."""
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
-    nummer = _line(
+    nummer = line(
         "Uw nummer", most=20, required="Vul uw nummer in: Veilig Thuis belt u zo terug.",
         type="tel", inputmode="tel",
     )  # fmt: skip
-    complex = _line("In welk cellencomplex zit de verdachte?", most=120)
-    gezegd = _words("Wat moet Veilig Thuis weten?", most=4000)
-    kinderen = _pick("Zijn er kinderen?", Children.choices, required=False)
-    district = _line("Code van het politiedistrict", most=12, help_text="Als u die weet.")
+    complex = line("In welk cellencomplex zit de verdachte?", most=120)
+    gezegd = words("Wat moet Veilig Thuis weten?", most=4000)
+    kinderen = pick("Zijn er kinderen?", Children.choices, required=False)
+    district = _district()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, districts: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["nummer"].validators.append(PHONE)
-        self.fields["district"].validators.append(CODE)
+        _districts(self, districts)
         self.fields["sleutel"].initial = uuid4
 
     def call(self, caller: str) -> Telefoontje:
@@ -182,35 +203,63 @@ class VragenForm(MotiveringForm):
         )  # fmt: skip
 
 
-class BesluitForm(forms.Form):
-    """The talks, the RiHG, and the decision with its reasons (TH-3, TH-4)."""
+class GesprekkenForm(forms.Form):
+    """What was said in the talks; kept between one and the next (TH-3)."""
 
-    verdachte = _words("Gesprek met de verdachte", most=4000)
-    achterblijver = _words("Gesprek met de achterblijver", most=4000)
-    kinderen = _words("Gesprek met de kinderen", most=4000)
-    hulp = _words("Welke hulp is er al?", most=2000, help_text="Met naam en telefoonnummer.")
-    rihg = _words("Uitkomst van het RiHG", most=2000, help_text="De politie vult het in. Het is een advies.")
-    uitkomst = _pick("Komt er een huisverbod?", Outcome.choices)
-    reden = _words(
-        "Waarom wel of niet?", most=4000, required="Schrijf op waarom er wel of geen huisverbod komt."
-    )
-    door = _pick("Wie heeft dit besloten?", DecidedBy.choices)
-    begin = _moment("Wanneer begon het huisverbod?", "Leeg is: nu. Het duurt tien dagen.")
-    opnieuw_op = _day(
-        "Wanneer kijkt u opnieuw of het veilig is?",
-        help_text="Vóór het einde van het huisverbod. Leeg is: na zeven dagen.",
-        validators=[_near],
-    )
-    brief = _pick("Heeft de uithuisgeplaatste de brief van Blijf?", Letter.choices, required=False)
-    brief_door = _line("Wie gaf de brief?", most=120, help_text="U zelf, of bijvoorbeeld de THV-wijkagent.")
+    verdachte = words("Gesprek met de verdachte", most=4000)
+    achterblijver = words("Gesprek met de achterblijver", most=4000)
+    kinderen = words("Gesprek met de kinderen", most=4000)
+    hulp = words("Welke hulp is er al?", most=2000, help_text="Met naam en telefoonnummer.")
+    bereikbaar = words("Hoe zijn zij te bereiken?", most=2000, rows=2)
+    rihg = words("Wat het RiHG liet zien", most=2000, help_text="De politie vult het in. Het is een advies.")
 
     def gesprekken(self) -> Gesprekken:
         """What was noted, once the form is valid."""
         data = self.cleaned_data
         return Gesprekken(
             suspect=data["verdachte"], stayer=data["achterblijver"], children=data["kinderen"], helpers=data["hulp"],
-            rihg=data["rihg"],
+            rihg=data["rihg"], contact=data["bereikbaar"],
         )  # fmt: skip
+
+
+def eerder_bewaard(content: HuisverbodGesprekken | None) -> dict[str, str]:
+    """What was kept before, for the fields of GesprekkenForm."""
+    if content is None:
+        return {}
+    return {
+        "verdachte": content.suspect, "achterblijver": content.stayer, "kinderen": content.children,
+        "hulp": content.helpers, "rihg": content.rihg, "bereikbaar": content.contact,
+    }  # fmt: skip
+
+
+class BesluitForm(GesprekkenForm):
+    """The talks, the RiHG, and the decision with its reasons (TH-3, TH-4)."""
+
+    advies = pick(
+        "Wat adviseert het RiHG?", Advies.choices, required=False,
+        help_text="Alleen als de politie het RiHG niet met u deelde in het systeem.",
+    )  # fmt: skip
+    uitkomst = pick("Komt er een huisverbod?", Outcome.choices)
+    reden = words(
+        "Waarom wel of niet?", most=4000, required="Schrijf op waarom er wel of geen huisverbod komt."
+    )
+    afwijking = words(
+        "Waarom anders dan het RiHG adviseert?", most=2000, help_text="Alleen als het besluit afwijkt."
+    )
+    door = pick("Wie heeft dit besloten?", DecidedBy.choices)
+    volwassen = forms.BooleanField(
+        label="De verdachte is 18 of ouder. Dat is ter plaatse nagegaan.",
+        required=False,
+        help_text="Alleen nodig als de geboortedatum nog niet vaststaat.",
+    )
+    begin = moment("Wanneer begon het huisverbod?", "Leeg is: nu. Het duurt tien dagen.")
+    opnieuw_op = day(
+        "Wanneer kijkt u opnieuw of het veilig is?",
+        help_text="Vóór het einde van het huisverbod. Leeg is: na zeven dagen.",
+        validators=[near],
+    )
+    brief = pick("Heeft de uithuisgeplaatste de brief van Blijf?", Letter.choices, required=False)
+    brief_door = line("Wie gaf de brief?", most=120, help_text="U zelf, of bijvoorbeeld de THV-wijkagent.")
 
     def uitspraak(self, now: datetime) -> Uitspraak:
         """The decision, with what is empty filled in: begun now, looked at again after seven days."""
@@ -220,6 +269,8 @@ class BesluitForm(forms.Form):
             outcome=Outcome(data["uitkomst"]), reason=data["reden"], decided_by=DecidedBy(data["door"]),
             starts_at=starts_at, review_at=self._review(starts_at),
             letter=Letter(data["brief"]) if data["brief"] else None, letter_by=data["brief_door"],
+            advice=Advies(data["advies"]) if data["advies"] else None, deviation=data["afwijking"],
+            adult_confirmed=data["volwassen"],
         )  # fmt: skip
 
     def _review(self, starts_at: datetime) -> datetime:

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from acuut.huisverbod import clocks, inlichten
+from acuut.huisverbod.districten import op_dienst
 from acuut.huisverbod.enums import Nader, Outcome
 from acuut.huisverbod.models import (
     Huisverbodaanvraag,
@@ -43,6 +45,10 @@ from cases.persons.models import PersonStatement
 SHARED_WITH = (Partner.POLITIE, Partner.OM)
 # A RiHG that was begun before the call is of the same assessment; one of last month is not.
 SAME_ASSESSMENT = timedelta(days=1)
+FOR_THE_OM = (
+    "Voor ZSM en PGA: er is een huisverbod beoordeeld. Met de uitkomst en de redenen kan het OM kijken of een"
+    " maatregel van het strafrecht nodig is voor de veiligheid."
+)
 
 
 @dataclass(frozen=True)
@@ -183,8 +189,9 @@ def eerdere_zaken(case: Case, actor: Staff) -> list[Case]:
     return list(cases.order_by("-opened_at")[:10])
 
 
-def thv_dienst(actor: Staff, *, now: datetime) -> list[Bereikbaar]:
-    """Who of my organisation is on duty for the THV-dienst, then the WB on duty (TH-1, TH-2)."""
+def thv_dienst(actor: Staff, *, now: datetime, district: str = "") -> list[Bereikbaar]:
+    """Who of my organisation is on duty for the THV-dienst, the district first, then the WB on duty (TH-1, TH-2)."""
+    near = {one.staff_id for one in op_dienst(actor.organisation, now=now, district=district)}
     duties = on_duty(actor.organisation.region_id, now=now).get(actor.organisation_id, [])
     wanted = {Role.THV_DIENST: "THV-dienst", Role.WERKBEGELEIDER: "werkbegeleider (WB)"}
     roles = dict(
@@ -198,7 +205,8 @@ def thv_dienst(actor: Staff, *, now: datetime) -> list[Bereikbaar]:
         if role and duty.staff_id not in found:
             phone = duty.phone or duty.staff.phone or actor.organisation.phone
             found[duty.staff_id] = Bereikbaar(duty.staff.display_name, wanted[Role(role)], phone)
-    return sorted(found.values(), key=lambda one: one.why != wanted[Role.THV_DIENST])
+    order = {pk: (one.why != wanted[Role.THV_DIENST], pk not in near) for pk, one in found.items()}
+    return [found[pk] for pk in sorted(found, key=lambda pk: order[pk])]
 
 
 def leeftijd_verdachte(case: Case, actor: Staff, *, on: date) -> Leeftijd:
@@ -277,6 +285,19 @@ def gronden(aanvraag: Huisverbodaanvraag, actor: Staff, *, now: datetime) -> lis
         today=timezone.localdate(now),
     )  # fmt: skip
     return [answer for answer in answers if answer.receiver.partner in SHARED_WITH]
+
+
+def weet_het_om(aanvraag: Huisverbodaanvraag, actor: Staff, *, now: datetime) -> bool:
+    """Whether the OM, for ZSM and PGA, knows the outcome now (TH-6)."""
+    return any(Partner.OM.label in name for name in gedeeld_met(aanvraag, actor, now=now))
+
+
+def voor_het_om(answers: list[Antwoord]) -> dict[str, Any]:
+    """The disclosure to the OM as it is prepared: who, and why; the giver confirms and may change the words (TH-6)."""
+    om = [
+        str(one.receiver.pk) for one in answers if one.receiver.partner == Partner.OM and one.answer.allowed
+    ]
+    return {"met": om, "noodzaak": FOR_THE_OM}
 
 
 def voorwaarden(answers: list[Antwoord]) -> tuple[str, ...]:

@@ -69,7 +69,10 @@ class Betrokkene:
     def asked(self) -> Asked:
         """As one asks whether somebody is known (K-2)."""
         return Asked(
-            given_name=self.given_name, prefix=self.prefix, family_name=self.family_name, birth_date=self.birth_date
+            given_name=self.given_name,
+            prefix=self.prefix,
+            family_name=self.family_name,
+            birth_date=self.birth_date,
         )
 
 

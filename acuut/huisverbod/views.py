@@ -4,21 +4,25 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from acuut.huisverbod import besluit as deciding
-from acuut.huisverbod import selectors, services
+from acuut.huisverbod import districten, overleg_selectors, selectors, services, stappen
 from acuut.huisverbod import vragen as asking
-from acuut.huisverbod.forms import AanvraagForm, BesluitForm, DelenForm, VragenForm
-from acuut.huisverbod.models import Huisverbodaanvraag
+from acuut.huisverbod.enums import Deur
+from acuut.huisverbod.forms import AanvraagForm, BesluitForm, DelenForm, VragenForm, eerder_bewaard
+from acuut.huisverbod.models import Huisverbodaanvraag, HuisverbodGesprekken
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.base.clock import now as present
-from cases.base.errors import NotVisible
+from cases.base.errors import NotVisible, Overtaken
 from cases.dossier.models import Case
 from cases.dossier.selectors import namen
 from cases.partners.enums import Partner
+from cases.safety.selectors import open_maatregelen
 from cases.web.attempt import attempt, posted
 from cases.web.staff_view import StaffRequest, staff_view
 
@@ -29,9 +33,15 @@ def nieuw(request: StaffRequest) -> HttpResponse:
     if request.staff.organisation.partner != Partner.VT:
         raise NotVisible
     now = present()
-    initial = {"zaak": request.GET.get("z", ""), "gebeld_op": now}
-    cases = selectors.zaken_om_te_kiezen(request.staff)
-    form = AanvraagForm(posted(request), cases=cases, initial=initial)
+    deur = request.GET.get("d", "")
+    initial = {
+        "zaak": request.GET.get("z", ""), "gebeld_op": now,
+        "deur": deur if deur in Deur.values else Deur.WIJKAGENT,
+    }  # fmt: skip
+    form = AanvraagForm(
+        posted(request), cases=selectors.zaken_om_te_kiezen(request.staff), initial=initial,
+        districts=districten.keuzes(request.staff.organisation.region_id),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         done = attempt(
             form, services.aanvraag_aannemen, actor=request.staff, case_id=form.case_id(),
@@ -54,7 +64,9 @@ def vragen(request: StaffRequest, case_id: UUID) -> HttpResponse:
     answer = asking.grond(case, request.staff, now=now)
     conditions = answer.ground.conditions if answer.ground else ()
     initial = {"nummer": request.staff.phone}
-    form = VragenForm(posted(request), conditions=conditions, initial=initial)
+    form = VragenForm(
+        posted(request), conditions=conditions, initial=initial, districts=districten.keuzes(case.region_id)
+    )
     if request.method == "POST" and form.is_valid():
         done = attempt(
             form, asking.beoordeling_vragen, actor=request.staff, case_id=case.pk, key=form.cleaned_data["sleutel"],
@@ -80,10 +92,18 @@ def thv(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
         "pagina": selectors.pagina(aanvraag, request.staff, now=now),
         "aanvraag": aanvraag,
         "now": now,
+        "overleggen": overleg_selectors.overleggen(aanvraag, request.staff, now=now),
+        "district": districten.naam(aanvraag.case.region_id, aanvraag.district) if aanvraag.district else "",
     }
+    context["open_overleg"] = any(one.stub.closed_at is None for one in context["overleggen"])
     if context["pagina"].own:
+        om = selectors.weet_het_om(aanvraag, request.staff, now=now)
         context |= {
-            "dienst": selectors.thv_dienst(request.staff, now=now),
+            "stappen": stappen.stappen(aanvraag, request.staff),
+            "afspraken": open_maatregelen(aanvraag.case, request.staff, now) if aanvraag.decided_at else [],
+            "nog_delen": selectors.nog_niet_gedeeld(aanvraag, request.staff, now=now),
+            "wel_om": aanvraag.outcome_item_id and not om,
+            "dienst": selectors.thv_dienst(request.staff, now=now, district=aanvraag.district),
             "eerder": selectors.eerdere_zaken(aanvraag.case, request.staff),
             "crisis_id": selectors.lopende_crisis(aanvraag.case, request.staff),
             "minderjarig": selectors.minderjarige_verdachte(aanvraag.case, request.staff, now=now),
@@ -94,8 +114,13 @@ def thv(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
 @staff_view("POST")
 def ter_plaatse(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
     """One tap: the THV-dienst is on the spot (TH-2)."""
-    services.ter_plaatse(aanvraag_id=aanvraag_id, actor=request.staff, now=present())
-    messages.success(request, "Vastgelegd: de THV-dienst is ter plaatse.")
+    try:
+        with transaction.atomic():
+            services.ter_plaatse(aanvraag_id=aanvraag_id, actor=request.staff, now=present())
+    except Overtaken as withdrawn:
+        messages.warning(request, str(withdrawn))
+    else:
+        messages.success(request, "Vastgelegd: de THV-dienst is ter plaatse.")
     return redirect("acuut:thv", aanvraag_id=aanvraag_id)
 
 
@@ -104,11 +129,12 @@ def besluit(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
     """The talks and the outcome; keeps what was typed when something is missing (TH-3)."""
     now = present()
     aanvraag = access(Huisverbodaanvraag, pk=aanvraag_id, actor=request.staff, action=Action.CHANGE)
-    if request.method != "POST" and aanvraag.arrived_at is None:
+    if request.method != "POST" and aanvraag.open and aanvraag.arrived_at is None:
         messages.warning(request, "Leg eerst vast dat u ter plaatse bent.")
-    if request.method != "POST" and (aanvraag.decided_at or aanvraag.arrived_at is None):
+    if request.method != "POST" and (not aanvraag.open or aanvraag.arrived_at is None):
         return redirect("acuut:thv", aanvraag_id=aanvraag.pk)
-    form = BesluitForm(posted(request))
+    kept = HuisverbodGesprekken.objects.filter(aanvraag=aanvraag).first()
+    form = BesluitForm(posted(request), initial=eerder_bewaard(kept))
     if request.method == "POST" and form.is_valid():
         done = attempt(
             form, deciding.besluit_vastleggen, aanvraag_id=aanvraag.pk, actor=request.staff,
@@ -117,7 +143,12 @@ def besluit(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
         if done:
             messages.success(request, "De uitkomst is vastgelegd.")
             return redirect("acuut:thv", aanvraag_id=aanvraag.pk)
-    context = {"aanvraag": aanvraag, "form": form, "now": now}
+    context = {
+        "aanvraag": aanvraag, "form": form, "now": now, "rihg": selectors.rihg_van(aanvraag, request.staff),
+        "leeftijd": selectors.leeftijd_verdachte(
+            aanvraag.case, request.staff, on=timezone.localdate(now)
+        ).value,
+    }  # fmt: skip
     return render(request, "acuut/thv_besluit.html", context, status=_status(form.is_bound))
 
 
@@ -130,7 +161,10 @@ def delen(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
         messages.warning(request, "Er is nog geen uitkomst om te delen.")
         return redirect("acuut:thv", aanvraag_id=aanvraag.pk)
     answers = selectors.gronden(aanvraag, request.staff, now=now)
-    form = DelenForm(posted(request), answers=answers, conditions=selectors.voorwaarden(answers))
+    initial = selectors.voor_het_om(answers) if request.GET.get("voor") == "om" else {}
+    form = DelenForm(
+        posted(request), answers=answers, conditions=selectors.voorwaarden(answers), initial=initial
+    )
     if request.method == "POST" and form.is_valid():
         done = attempt(
             form, deciding.uitkomst_delen, aanvraag_id=aanvraag.pk, actor=request.staff, receivers=form.receivers(),
