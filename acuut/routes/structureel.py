@@ -124,8 +124,10 @@ def beoordelen(
     conclusion: str,
     persons: Mapping[Person, Safety],
     now: datetime,
+    reasons: Mapping[Person, str] | None = None,
+    based_on: Sequence[UUID] = (),
 ) -> Assessment:
-    """Veilig Thuis assesses, a judgement a person; ends its five working days (step 3).
+    """Veilig Thuis assesses, a judgement a person and why; ends its five working days (step 3).
 
     Raises:
         NotVisible, RuleBroken: as lopende; see also safety.services.beoordeling_vastleggen.
@@ -133,7 +135,8 @@ def beoordelen(
     route = lopende(route_id=route_id, actor=actor)
     made = beoordeling_vastleggen(
         case=route.case, actor=actor, instrument_code=ACUUT, kind=Kind.BEOORDELING, moment=Moment.ACUUT,
-        answers=answers, conclusion=conclusion, persons=persons, now=now,
+        answers=answers, conclusion=conclusion, persons=persons, now=now, reasons=reasons,
+        based_on=based_on,
     )  # fmt: skip
     _noteren(route, actor, RouteDaad.BEOORDELING, now=now, item=made.item)
     with suppress(NotVisible, Overtaken):

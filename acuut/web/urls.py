@@ -16,6 +16,7 @@ app_name = "acuut"
 
 urlpatterns = [
     path("h/", include("acuut.huisverbod.urls")),
+    path("", include("acuut.routes.urls")),
     path("n/", views_melden.nieuw, name="nieuw"),
     path("i/", views_intake.intake, name="intake"),
     path("i/1/", views_intake.advies, name="advies"),
