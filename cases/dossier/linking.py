@@ -18,11 +18,11 @@ from cases.persons.models import Household, Person
 
 @rule_for(PersonLink)
 def person_link_rule(actor: Actor, action: Action) -> Q:
-    """The own organisation's word, for who works on a case of one of the two."""
+    """The own organisation's word, for who works on a case of both: of one alone it would tell of the other (SH-12)."""
     if action not in {Action.VIEW, Action.CHANGE}:
         return NOTHING
     known = Person.objects.filter(person_rule(actor, Action.VIEW))
-    return Q(organisation_id=actor.organisation_id) & (Q(person__in=known) | Q(same_as__in=known))
+    return Q(organisation_id=actor.organisation_id) & Q(person__in=known, same_as__in=known)
 
 
 @rule_for(HouseholdLink)
@@ -31,7 +31,7 @@ def household_link_rule(actor: Actor, action: Action) -> Q:
     if action not in {Action.VIEW, Action.CHANGE}:
         return NOTHING
     known = Household.objects.filter(household_rule(actor, Action.VIEW))
-    return Q(organisation_id=actor.organisation_id) & (Q(household__in=known) | Q(same_as__in=known))
+    return Q(organisation_id=actor.organisation_id) & Q(household__in=known, same_as__in=known)
 
 
 def samengevoegd(actor: Actor, people: Iterable[UUID]) -> dict[UUID, UUID]:

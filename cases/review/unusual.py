@@ -11,13 +11,15 @@ from django.db.models import Count, Q
 from django.db.models.functions import Lower, TruncHour
 
 from cases.access.grants import read
-from cases.audit.enums import Verb
+from cases.audit.enums import Unusual, Verb
 from cases.audit.models import AuditEvent
 from cases.audit.rules import Circumstances, Finding, Look, Period, unusual
 from cases.dossier.models import Assignment, Case
 from cases.partners.models import Duty, Staff
 from cases.persons.models import PersonStatement
 from cases.review.attempts import attempts_on_ours
+from cases.review.lookup_rules import unusual_asking
+from cases.review.lookups import asks
 
 WINDOW = timedelta(days=7)
 """How far back the FG is told of: a week, so that a weekend is not missed."""
@@ -43,7 +45,12 @@ def opvallend(actor: Staff, *, now: datetime) -> list[Opvallend]:
     """
     since = now - WINDOW
     looks = [*_own(actor, since), *_of_others(actor, since), *_refused_outside(actor, since)]
-    found = unusual(looks, _circumstances(actor, looks, since))
+    found = [
+        *unusual(looks, _circumstances(actor, looks, since)),
+        *unusual_asking(asks(actor, since=since)),
+    ]
+    order = list(Unusual)
+    found.sort(key=lambda one: (order.index(one.kind), -one.until.timestamp()))
     people = {
         one.pk: one
         for one in Staff.objects.filter(pk__in={f.who for f in found}).select_related("organisation__region")
@@ -63,13 +70,15 @@ def verwijzingen(actor: Staff, case_ids: Iterable[UUID | None]) -> dict[UUID, st
 
 
 def _own(actor: Staff, since: datetime) -> list[Look]:
+    """What the own people read, looked up among what is ours, or were refused; asking others has its own rules."""
     rows = AuditEvent.objects.filter(
         organisation_id=actor.organisation_id, at__gte=since, actor_id__isnull=False,
         verb__in=[Verb.READ, Verb.LOOKED_UP, Verb.DENIED],
-    ).values_list("at", "actor_id", "verb", "subject_id", "case_id", "detail", "page")  # fmt: skip
+    ).exclude(subject_kind="lookup")  # fmt: skip
+    found = rows.values_list("at", "actor_id", "verb", "subject_id", "case_id", "detail", "page")
     return [
         Look(at, who, True, verb, subject or _named(detail, page), about)
-        for at, who, verb, subject, about, detail, page in rows
+        for at, who, verb, subject, about, detail, page in found
     ]
 
 
