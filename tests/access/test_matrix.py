@@ -142,6 +142,31 @@ EXPECTED = {
     "acuut:thv_besluit":    "GET   404  302  404  404  404  404  404  404  404  302",  # not on the spot yet
     "acuut:thv_delen":      "GET   404  302  404  404  404  404  404  404  404  302",  # no outcome yet
 
+    "acuut:structureel_nieuw": "GET 404 200  200  404  404  404  404  200  200  302",  # VT, an empty form
+    "acuut:structureel_na_crisis": "GET 404 302 404 404 404 404  404  404  404  302",  # the route runs: to it
+    "acuut:structureel":    "GET   404  200  404  404  404  404  404  404  404  302",  # of VT
+    "acuut:structureel_naar_acuut": "POST 404 302 404 404 404 404 404 404 404 302",
+    "acuut:structureel_bron": "GET 404  200  404  404  404  404  404  404  404  302",
+    "acuut:structureel_beoordeling": "GET 404 200 404 404 404 404 404 404 404 302",
+    "acuut:structureel_onderzoek": "POST 404 302 404 404 404 404 404 404 404 302",
+    "acuut:structureel_maatregel": "GET 404 200 404 404 404 404 404 404 404 302",
+    "acuut:structureel_afstemmen": "GET 404 200 404 404 404 404 404 404 404 302",
+    "acuut:structureel_verder": "GET 404 200 404 404  404  404  404  404  404  302",
+    "acuut:structureel_einde": "GET 404 200  404  404  404  404  404  404  404  302",
+    "acuut:thema_nieuw":    "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:thema":          "GET   200  404  404  404  404  404  404  404  404  302",  # of the police, not shared
+    "acuut:thema_einde":    "GET   200  404  404  404  404  404  404  404  404  302",
+    "acuut:overleg":        "GET   200  404  404  404  404  404  404  404  404  302",  # nobody was asked yet
+    "acuut:overleg_vragen": "GET   200  404  404  404  404  404  404  404  404  302",
+    "acuut:overleg_gebeld": "POST  302  404  404  404  404  404  404  404  404  302",
+    "acuut:overleg_antwoord": "POST 404 404  404  404  404  404  404  404  404  302",  # who was asked
+    "acuut:overleg_afronden": "GET 200  404  404  404  404  404  404  404  404  302",
+    "acuut:hulp":           "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:hulp_opvang":    "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:hulp_nazorg":    "GET   200  200  404  404  404  404  404  404  404  302",
+    "acuut:hulp_school":    "POST  404  404  404  404  404  404  404  404  404  302",  # no child was named
+    "acuut:hulp_school_klaar": "GET 200 404  404  404  404  404  404  404  404  302",  # who took it upon them
+
     "zsm:tafel":            "GET   200  200  200  200  200  200  200  200  200  302",
     "zsm:melden":           "GET   200  404  404  404  404  404  404  404  404  302",
     "zsm:aanhouding":       "GET   200  200  404  200  404  404  404  404  404  302",

@@ -9,6 +9,11 @@ from uuid import UUID, uuid4
 
 from acuut.huisverbod.services import Telefoontje, aanvraag_aannemen
 from acuut.models import Crisis
+from acuut.routes.enums import Herkomst, Sash, Thema
+from acuut.routes.hulp import school_beginnen
+from acuut.routes.models import Overleg
+from acuut.routes.structureel import route_starten
+from acuut.routes.themas import thema_starten
 from acuut.services.advies import advies_geven
 from acuut.services.melden import melding_beginnen
 from cases.access.acting import acting
@@ -112,7 +117,25 @@ def make_world() -> World:
         "duty_id": Duty.objects.get(staff=cast.vt).pk,
         "coverage_id": Coverage.objects.filter(organisation=cast.vt.organisation).order_by("pk")[0].pk,
     }  # fmt: skip
-    return World(cast, case, ids | _overseen(cast) | _grounds(), arrest, decided)
+    return World(cast, case, ids | _routes(case, cast) | _overseen(cast) | _grounds(), arrest, decided)
+
+
+def _routes(case: Case, cast: Cast) -> dict[str, UUID]:
+    """The structural route of Veilig Thuis; a theme of the police with its talk, and a school that they tell."""
+    with acting(cast.vt):
+        route = route_starten(
+            actor=cast.vt, case_id=case.pk, key=uuid4(), origin=Herkomst.POLITIE, text="Er zijn zorgen.",
+            now=a_while_ago(),
+        )  # fmt: skip
+    with acting(cast.agent):
+        track = thema_starten(
+            case=case, actor=cast.agent, flag=Thema.STALKING, sash=Sash.HOOG, text="Hij staat steeds voor de deur.",
+            made_by="Agent van dienst", now=a_while_ago(),
+        )  # fmt: skip
+        talk = Overleg.objects.get(spoor=track)
+        person = case.household.persons.order_by("number")[0]
+        school = school_beginnen(case_id=case.pk, actor=cast.agent, person_id=person.pk, now=a_while_ago())
+    return {"route_id": route.pk, "spoor_id": track.pk, "overleg_id": talk.pk, "hulp_id": school.pk}
 
 
 def _alarm(cast: Cast) -> Alarm:
