@@ -71,7 +71,7 @@ def test_what_hangs_behind_a_photo_is_not_in_the_copy() -> None:  # SA-9
         b"MZ" + b"\0" * 200,
         b"PK\x03\x04" + b"\0" * 40,
         b"\x00" * 64,
-        "Ik ben een foto".encode(),
+        b"Ik ben een foto",
     ],
 )
 def test_what_is_no_photo_and_no_pdf_is_refused_whatever_it_is_called(data: bytes) -> None:  # SA-9
