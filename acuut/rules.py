@@ -33,6 +33,7 @@ class Missing(models.TextChoices):
     BEOORDELING = "beoordeling", "Veilig Thuis maakt de veiligheidsbeoordeling"
     RAAD = "raad", "Er zijn kinderen: vraag de Raad om advies"
     OM = "om", "Politie overlegt met het OM"
+    CRISISDIENST = "crisisdienst", "De crisisdienst komt in deze regio niet voor deze mensen"
     RECLASSERING = "reclassering", "Misschien toezicht of eerder advies: vraag de reclassering"
     ONDERZOEK = "onderzoek", "Spreek af wie wat onderzoekt"
     BESCHRIJVING = "beschrijving", "Politie beschrijft wat er is aangetroffen"

@@ -31,3 +31,4 @@ class CasesConfig(AppConfig):
         from cases.rosters import services as rosters_services  # noqa: F401 - who may see a roster, what is told
         from cases.safety import door as safety_door  # noqa: F401
         from cases.safety import timeline as safety_timeline  # noqa: F401
+        from cases.web import panel_assessments  # noqa: F401 - on the case page

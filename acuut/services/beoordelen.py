@@ -7,14 +7,16 @@ from uuid import UUID
 from django.utils import timezone
 
 from acuut import clocks
-from acuut.enums import Daad
+from acuut.enums import Daad, Waarom
 from acuut.models import Crisis
+from acuut.rules import Missing
+from acuut.selectors import kinderen_bekend
 from acuut.services.daden import lopende, noteren, opschrijven
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.base.errors import NotVisible, RuleBroken
 from cases.dossier.enums import Kind, Moment
-from cases.partners.arrangements import Arrangement, get
+from cases.partners.arrangements import Arrangement, Doelgroep, get
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.models import Person
@@ -40,28 +42,36 @@ def beoordelen(
     reasons: Mapping[Person, str] | None = None,
     based_on: Iterable[UUID] = (),
     assessor: Assessor = Assessor.VT,
+    because: str = "",
 ) -> Assessment:
     """Veilig Thuis records its assessment, a judgement a person; on the spot, or within its term afterwards (AC-4).
 
     Args:
         reasons, based_on: see safety.services.beoordeling_vastleggen.
         assessor: who looked; the crisisdienst only where the region arranged that it may (P-4).
+        because: why the crisisdienst looked although it does not come for these people here; a code of Waarom.
 
     Raises:
         NotVisible: not Veilig Thuis, or not its crisis.
-        RuleBroken: without a conclusion, or by the crisisdienst where it may not.
+        RuleBroken: without a conclusion, or by the crisisdienst where it may not, or without saying why.
     """
     if actor.organisation.partner != Partner.VT:
         raise NotVisible
     crisis = access(Crisis, pk=crisis_id, actor=actor, action=Action.CHANGE, lock=True)
     if assessor is Assessor.CRISISDIENST and not crisisdienst_beoordeelt(crisis, now=now):
         raise RuleBroken("In deze regio beoordeelt de crisisdienst de veiligheid niet. Kies Veilig Thuis.")
+    past = assessor is Assessor.CRISISDIENST and not crisisdienst_komt(crisis, actor, now=now)
+    if past and because not in Waarom.values:
+        raise RuleBroken(f"{Missing.CRISISDIENST.label}. Kies waarom zij toch beoordeelde.")
     made = beoordeling_vastleggen(
         case=crisis.case, actor=actor, instrument_code=ACUUT, kind=Kind.BEOORDELING, moment=Moment.ACUUT,
         answers=answers, conclusion=conclusion, persons=persons, reasons=reasons, based_on=based_on,
         assessor=assessor, now=now,
     )  # fmt: skip
-    noteren(crisis=crisis, actor=actor, code=Daad.BEOORDELING, now=now, item=made.item)
+    noteren(
+        crisis=crisis, actor=actor, code=Daad.BEOORDELING, now=now, item=made.item, because=because if past else "",
+        missing=[Missing.CRISISDIENST.value] if past else [],
+    )  # fmt: skip
     clocks.beoordeeld(crisis, actor=actor, now=now)
     return made
 
@@ -70,6 +80,14 @@ def crisisdienst_beoordeelt(crisis: Crisis, *, now: datetime) -> bool:
     """Whether the crisisdienst may assess safety in the region of the crisis (P-4)."""
     on = timezone.localdate(now)
     return bool(get(crisis.case.region_id, Arrangement.CRISISDIENST_BEOORDEELT, on=on))
+
+
+def crisisdienst_komt(crisis: Crisis, actor: Staff, *, now: datetime) -> bool:
+    """Whether the crisisdienst comes for these people here, as far as this actor knows of children (P-4)."""
+    group = get(crisis.case.region_id, Arrangement.CRISISDIENST_DOELGROEP, on=timezone.localdate(now))
+    if group == Doelgroep.MINDERJARIGEN:
+        return kinderen_bekend(crisis, actor, now=now)
+    return bool(group != Doelgroep.GEEN)
 
 
 def vragen(

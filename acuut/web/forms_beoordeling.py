@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 
+from acuut.enums import Waarom
 from acuut.web.forms import PICK_ONE, line, pick, words
 from cases.dossier.selectors import Known
 from cases.partners.enums import Partner
@@ -55,13 +56,17 @@ class BeoordelingForm(forms.Form):
         if crisisdienst:
             self.fields["wie"] = pick("Wie beoordeelde ter plaatse?", Assessor.choices)
             self.fields["wie"].initial = Assessor.VT
+            self.fields["waarom"] = pick(
+                "Was het de crisisdienst, en komt die hier niet voor deze mensen? Waarom toch?", Waarom.choices,
+                required=False,
+            )  # fmt: skip
         choices = [(str(pk), label) for pk, label in known]
         self.fields["op"] = tick(
             "Waarop baseert u dit?", choices, required=False, help_text="Haal weg wat u niet hebt gebruikt."
         )
         self.fields["op"].initial = [value for value, _ in choices]
         asked = [name for person in self._people for name in (person, f"w{person}")]
-        self.order_fields([*self._questions, *asked, "conclusie", "wie", "op"])
+        self.order_fields([*self._questions, *asked, "conclusie", "wie", "waarom", "op"])
 
     def asked(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The questions by the part of the form that they stand in, for the template."""
@@ -73,7 +78,7 @@ class BeoordelingForm(forms.Form):
 
     def end(self) -> list[forms.BoundField]:
         """What comes after the people, for the template."""
-        return [self[name] for name in ("conclusie", "wie") if name in self.fields]
+        return [self[name] for name in ("conclusie", "wie", "waarom") if name in self.fields]
 
     def answers(self) -> dict[str, str]:
         """By the code of the question."""

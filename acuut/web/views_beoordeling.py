@@ -52,7 +52,7 @@ def beoordeling(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
         done = attempt(
             form, services.beoordelen, crisis_id=found.pk, actor=actor, answers=form.answers(),
             conclusion=form.cleaned_data["conclusie"], persons=form.judged(persons), reasons=form.reasons(persons),
-            based_on=form.based_on(), assessor=form.assessor(), now=now,
+            based_on=form.based_on(), assessor=form.assessor(), because=form.cleaned_data.get("waarom", ""), now=now,
         )  # fmt: skip
         if done:
             messages.success(request, "De veiligheidsbeoordeling is opgeslagen. Deel haar als dat nodig is.")

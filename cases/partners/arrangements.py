@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import models
 
+from cases.base.context import once
 from cases.partners.enums import Arrangement, Doelgroep, Partner, ProposalState, Tafel, Vorm
 from cases.partners.models import RegionalArrangement
 
@@ -133,14 +134,15 @@ def get(region_id: UUID, key: Arrangement, *, on: date) -> Any:
 
 def chosen(region_id: UUID, key: Arrangement, *, on: date) -> Choice:
     """As get, with its words and the row by which the region chose it."""
-    row = (
-        RegionalArrangement.objects.filter(
-            region_id=region_id, key=key, state=ProposalState.APPROVED, effective_from__lte=on
-        )
-        .order_by("-effective_from")
-        .first()
-    )
-    return understood(spec(key), row)
+    return understood(spec(key), _rows(region_id, on).get(key))
+
+
+def _rows(region_id: UUID, on: date) -> dict[str, RegionalArrangement]:
+    """The row of each question that holds in this region on this day; asked once an acting()."""
+    rows = RegionalArrangement.objects.filter(
+        region_id=region_id, state=ProposalState.APPROVED, effective_from__lte=on
+    ).order_by("effective_from")
+    return once(("arrangements", region_id, on), lambda: {row.key: row for row in rows})
 
 
 def understood(of: Spec, row: RegionalArrangement | None) -> Choice:

@@ -3,6 +3,7 @@
 One line a guard. A guard without a line here fails, and so does a line without a guard.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,9 +19,12 @@ from cases.access.acting import acting
 from cases.audit.models import AuditEvent
 from cases.base import clock
 from cases.dossier.people import kenmerk_vastleggen
+from cases.partners.arrangements import Arrangement, Doelgroep
 from cases.persons.enums import Flag, PersonRole
 from cases.persons.models import Person, PersonStatement
+from cases.safety.enums import Safety
 from tests.acuut.crisis_kit import freeze, login, motivation, page, post, report, share
+from tests.cases.form_kit import arrange
 from tests.cast import Cast
 
 BECAUSE, SAID = "geen_capaciteit", "Niemand beschikbaar"
@@ -97,6 +101,18 @@ def _advice(scene: Scene, why: dict[str, str]) -> HttpResponse:
     return scene.vt.post(reverse("acuut:advies"), {**said, **why})  # type: ignore[return-value]
 
 
+def _no_crisisdienst(scene: Scene) -> None:
+    """The region has no crisisdienst that comes, and yet lets it assess (P-4)."""
+    arrange(Arrangement.CRISISDIENST_DOELGROEP, Doelgroep.GEEN)
+    arrange(Arrangement.CRISISDIENST_BEOORDEELT, "ja")
+
+
+def _assessed_by_crisisdienst(scene: Scene, why: dict[str, str]) -> HttpResponse:
+    names = set(re.findall(r'name="(p_[0-9a-f-]+)"', page(scene.vt, scene.crisis, "beoordeling")))
+    judged = dict.fromkeys(names, Safety.ONBEKEND.value)
+    return post(scene.vt, scene.crisis, "beoordeling", wie="crisisdienst", conclusie=WORDS, **judged, **why)
+
+
 STEP_1, STEP_2, STEP_3, STEP_4 = (Line(step) for step in (1, 2, 3, 4))
 GUARDS: dict[Missing, Line] = {
     Missing.CONTACT: STEP_1,
@@ -111,6 +127,7 @@ GUARDS: dict[Missing, Line] = {
     Missing.BEOORDELING: STEP_2,
     Missing.RAAD: STEP_2,  # there are children
     Missing.OM: STEP_2,
+    Missing.CRISISDIENST: Line(2, _no_crisisdienst, _assessed_by_crisisdienst),
     Missing.RECLASSERING: Line(2, _supervised),
     Missing.ONDERZOEK: STEP_3,
     Missing.BESCHRIJVING: STEP_3,

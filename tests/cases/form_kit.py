@@ -5,9 +5,10 @@ from typing import Any
 
 from cases.access.acting import acting
 from cases.base.clock import now
-from cases.partners.enums import Partner, Role
-from cases.partners.models import Organisation, Staff
+from cases.partners.enums import Arrangement, Partner, Role
+from cases.partners.models import Organisation, RegionalArrangement, Staff
 from cases.partners.services import staff_aanmaken
+from cases.rosters import arrangements
 from cases.safety import versions
 from cases.safety.models import Instrument
 from tests.cast import HERE, PASSWORD
@@ -48,3 +49,27 @@ def new_version(old: Instrument, **said: Any) -> Instrument:
     other = beheerder(Partner(old.partner), number=2)
     with acting(other):
         return versions.beslissen(pk=proposal.pk, actor=other, approve=True, now=now())
+
+
+def propose(
+    by: Staff, key: str = Arrangement.VT_AAN_TAFEL, value: str = "consultatiepartij", on: date | None = None
+) -> RegionalArrangement:
+    """A proposal of this person."""
+    with acting(by):
+        return arrangements.voorstellen(
+            actor=by,
+            key=key,
+            value=value,
+            effective_from=on or date.today(),
+            decided_by="RNZS (verzonnen)",
+            now=now(),
+        )
+
+
+def arrange(
+    key: str = Arrangement.VT_AAN_TAFEL, value: str = "consultatiepartij", on: date | None = None
+) -> RegionalArrangement:
+    """A choice of the region of the cast."""
+    made, other = propose(beheerder(), key, value, on), beheerder(number=2)
+    with acting(other):
+        return arrangements.beslissen(pk=made.pk, actor=other, approve=True, now=now())

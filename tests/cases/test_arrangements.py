@@ -1,6 +1,6 @@
 """What a region arranged: typed, dated, proposed by one and approved by another, read with a default (P-4)."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,32 +15,13 @@ from cases.dossier.enums import Moment
 from cases.partners import arrangements as read
 from cases.partners.arrangements import Arrangement, Tafel, get
 from cases.partners.enums import Partner
-from cases.partners.models import RegionalArrangement, Staff
+from cases.partners.models import RegionalArrangement
 from cases.rosters import arrangements
-from tests.cases.form_kit import beheerder
+from tests.cases.form_kit import arrange, beheerder, propose
 from tests.cast import Cast
 
 TODAY = timezone.localdate()
 DAY = timedelta(days=1)
-
-
-def propose(
-    by: Staff, key: str = Arrangement.VT_AAN_TAFEL, value: str = "consultatiepartij", on: date = TODAY
-) -> RegionalArrangement:
-    """A proposal of this person."""
-    with acting(by):
-        return arrangements.voorstellen(
-            actor=by, key=key, value=value, effective_from=on, decided_by="RNZS (verzonnen)", now=now()
-        )
-
-
-def arrange(
-    key: str = Arrangement.VT_AAN_TAFEL, value: str = "consultatiepartij", on: date = TODAY
-) -> RegionalArrangement:
-    """A choice of the region of the cast."""
-    made, other = propose(beheerder(), key, value, on), beheerder(number=2)
-    with acting(other):
-        return arrangements.beslissen(pk=made.pk, actor=other, approve=True, now=now())
 
 
 @pytest.mark.parametrize("key", list(Arrangement))
