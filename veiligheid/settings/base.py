@@ -84,6 +84,7 @@ TEMPLATES = [
             "libraries": {
                 "vv": "cases.web.templatetags.vv",
                 "caution": "cases.web.templatetags.caution",
+                "regio": "cases.web.templatetags.regio",
             },
             "builtins": [
                 "cases.web.templatetags.vv",
