@@ -58,7 +58,7 @@ def handeling_afspreken(
         raise RuleBroken(f"{' '.join(f'{one.label}.' for one in warnings)} Kies waarom het nu toch zo gaat.")
     order = plan.order or len(handelingen(crisis, actor)) + 1
     item = opschrijven(
-        crisis=crisis, actor=actor, text=_in_words(plan, order, warnings, because), now=now, about=plan.person
+        crisis=crisis, actor=actor, text=_in_words(plan, warnings, because), now=now, about=plan.person
     )
     if not Onderzoekshandeling.objects.filter(item=item).exists():  # a double click gave back the first
         Onderzoekshandeling(
@@ -84,10 +84,12 @@ def waarschuwingen(crisis: Crisis, actor: Staff, plan: Plan, *, now: datetime) -
     return rules.talk_warnings(plan.handeling, plan.doet, rights=plan.rights, heard_before=before)
 
 
-def _in_words(plan: Plan, order: int, warnings: list[rules.Missing], because: str) -> str:
+def _in_words(plan: Plan, warnings: list[rules.Missing], because: str) -> str:
+    """Without a place that nobody chose: a double click would be another text."""
     kind = "" if plan.handeling is Handeling.GEEN else f" · {plan.handeling.value}"
     whom = f" met {plan.person}" if plan.person else ""
-    lines = [f"Onderzoek {order} · {plan.doet.label}{kind}{whom}: {plan.text.strip()}"]
+    place = f" {plan.order}" if plan.order else ""
+    lines = [f"Onderzoek{place} · {plan.doet.label}{kind}{whom}: {plan.text.strip()}"]
     if warnings:
         lines += [f"Let op: {one.label}." for one in warnings]
         lines.append(f"Toch zo: {Waarom(because).label.lower()}.")

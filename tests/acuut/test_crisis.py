@@ -199,7 +199,7 @@ def test_veilig_thuis_says_how_else_it_takes_part_and_why(vt: Client, shared: Cr
     assert post(vt, shared, "anders", hoe="beeldbellen").status_code == 422
     assert post(vt, shared, "anders", hoe="beeldbellen", waarom="te_ver").status_code == 302
     assert CrisisAct.objects.get(code="vt_anders").how == "beeldbellen"
-    assert "op afstand · beeldbellen" in page(vt, shared)
+    assert "op afstand · met beeldbellen" in page(vt, shared)
 
 
 def test_article_9_is_locked_until_the_om_is_called(
