@@ -170,7 +170,7 @@ class Pagina:
 def pagina(crisis: Crisis, actor: Staff, *, now: datetime) -> Pagina:
     """Gather the page; names of children are read, so that read is logged (X-1)."""
     acts = verloop(crisis, actor)
-    done = [rules.Done(act.code, act.organisation.partner, act.at) for act in acts]
+    done = [rules.Done(act.code, act.organisation.partner, act.at, act.how) for act in acts]
     partner = Partner(actor.organisation.partner)
     ended = crisis.ended_at is not None
     works = partner in TAPS and not ended
