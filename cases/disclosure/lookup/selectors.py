@@ -20,6 +20,7 @@ from cases.partners.models import Organisation, Staff
 from cases.partners.selectors import organisations_in_region
 from cases.persons.matching.keys import STRONG
 from cases.persons.matching.models import PersonKey
+from cases.persons.models import PersonStatement
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def running(case: Case, actor: Staff) -> list[Melding]:
 def people_to_ask(case: Case, actor: Staff, *, now: datetime) -> list[Person]:
     """The people whom the own organisation named in this case, each once; of others nothing is read for this."""
     own = items_of(case, actor).filter(owner_id=actor.organisation_id, withdrawn_at__isnull=True)
-    named = set(own.filter(personstatement__isnull=False).values_list("about_id", flat=True))
+    named = set(PersonStatement.objects.filter(item__in=own).values_list("person_id", flat=True))
     strong = PersonKey.objects.filter(
         owner_id=actor.organisation_id, kind__in=STRONG, item__in=own.exclude(data_class__in=NEVER_SHARED)
     )
