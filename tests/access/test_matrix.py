@@ -45,6 +45,18 @@ EXPECTED = {
     "storing":              "GET   404  404  404  404  404  404  404  404  404  302",  # a functioneel beheerder
     "bericht":              "GET   404  302  404  404  404  404  404  404  404  302",
 
+    "slot":                 "POST  302  302  302  302  302  302  302  302  302  302",  # back to the same page
+    "sessies":              "GET   200  200  200  200  200  200  200  200  200  302",  # each their own
+    "sessie_einde":         "POST  404  302  404  404  404  404  404  404  404  302",  # of VT
+    "gevaar_nieuw":         "GET   200  200  404  404  404  404  404  404  404  302",
+    "gevaar_einde":         "GET   200  404  404  404  404  404  404  404  404  302",  # its owner alone
+    "contactblad":          "GET   200  200  404  404  404  404  404  404  404  302",  # one's own, of a person
+    "contact_nummer":       "GET   200  200  404  404  404  404  404  404  404  302",  # the question alone
+    "evidence:nieuw":       "GET   200  200  404  404  404  404  404  404  404  302",
+    "evidence:stuk":        "GET   200  200  404  404  404  404  404  404  404  302",  # shared with VT
+    "evidence:beeld":       "GET   200  200  404  404  404  404  404  404  404  302",  # the copy
+    "evidence:origineel":   "GET   200  404  404  404  404  404  404  404  404  302",  # its owner alone
+
     "vandaag":              "GET   200  200  200  200  200  200  200  200  200  302",
     "alarm":                "GET   404  200  404  404  404  404  404  404  404  302",  # of VT: who works on it
     "gezien":               "POST  404  302  404  404  404  404  404  404  404  302",
@@ -89,6 +101,14 @@ EXPECTED = {
     "fg_datalek":           "GET   404  404  404  404  404  404  404  200  404  302",
     "fg_afscherming":       "GET   404  404  404  404  404  404  404  200  404  302",
 
+    "formulieren":          "GET   200  200  200  200  200  200  200  200  200  302",  # public: what is asked
+    "formulier":            "GET   200  200  200  200  200  200  200  200  200  302",
+    "formulier_nieuw":      "GET   404  404  404  404  404  404  404  404  404  302",  # a functioneel beheerder
+    "regio":                "GET   200  200  200  200  200  200  200  200  200  302",  # of the own region
+    "regio_nieuw":          "GET   404  404  404  404  404  404  404  404  404  302",  # a functioneel beheerder
+    "regio_voorstel":       "GET   404  404  404  404  404  404  404  200  404  302",  # who decides in the region
+    "beoordeling":          "GET   404  200  404  404  404  404  404  404  404  302",  # of VT, not shared
+
     "gronden":              "GET   200  200  200  200  200  200  200  200  200  302",  # public law
     "grond_nieuw":          "GET   404  404  404  404  404  404  404  404  404  302",  # a functioneel beheerder
     "grond_vervangen":      "GET   404  404  404  404  404  404  404  404  404  302",
@@ -127,6 +147,8 @@ EXPECTED = {
     "acuut:delen_melding":  "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:inbreng":        "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:beoordeling":    "GET   404  200  404  404  404  404  404  404  404  302",
+    "acuut:consult":        "GET   200  200  404  404  404  404  404  404  404  302",  # the OM, or the Raad
+    "acuut:consult_antwoord": "GET 404  200  404  404  404  404  404  404  404  302",  # who asked
     "acuut:onderzoek":      "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:letsel":         "GET   200  200  404  404  404  404  404  404  404  302",
     "acuut:maatregel":      "GET   200  200  404  404  404  404  404  404  404  302",
@@ -140,6 +162,23 @@ EXPECTED = {
     "acuut:thv":            "GET   404  200  404  404  404  404  404  404  404  302",
     "acuut:thv_ter_plaatse": "POST 404  302  404  404  404  404  404  404  404  302",
     "acuut:thv_besluit":    "GET   404  302  404  404  404  404  404  404  404  302",  # not on the spot yet
+    "acuut:thv_districten": "GET   200  200  200  404  404  404  404  200  200  302",  # police and VT: who has duty where
+    "acuut:thv_toets":      "GET   404  200  404  404  404  404  404  404  404  302",  # VT, the criteria
+    "acuut:thv_niet_starten": "GET 404  302  404  404  404  404  404  404  404  302",  # nothing was checked
+    "acuut:thv_rihg":       "GET   200  404  404  404  404  404  404  404  404  302",  # the police fill it in
+    "acuut:thv_rihg_delen": "GET   200  404  404  404  404  404  404  404  404  302",
+    "acuut:thv_stap":       "GET   404  200  404  404  404  404  404  404  404  302",
+    "acuut:thv_gesprekken": "GET   404  200  404  404  404  404  404  404  404  302",
+    "acuut:thv_intrekken":  "GET   404  200  404  404  404  404  404  404  404  302",
+    "acuut:thv_brief":      "GET   404  200  404  404  404  404  404  404  404  302",
+    "acuut:thv_verlengen":  "GET   404  302  404  404  404  404  404  404  404  302",  # no huisverbod yet
+    "acuut:thv_ingetrokken": "GET  404  302  404  404  404  404  404  404  404  302",
+    "acuut:thv_overleg":    "GET   404  302  404  404  404  404  404  404  404  302",
+    "acuut:thv_onderzoek":  "POST  404  404  404  404  404  404  404  404  404  302",  # none followed
+    "acuut:thv_antwoord":   "GET   200  404  404  404  404  404  404  404  404  302",  # the police were asked
+    "acuut:thv_noteren":    "GET   404  200  404  404  404  404  404  404  404  302",
+    "acuut:thv_sluiten":    "GET   404  200  404  404  404  404  404  404  404  302",
+    "acuut:thv_geregeld":   "POST  404  404  404  404  404  404  404  404  404  302",  # nothing was to follow yet
     "acuut:thv_delen":      "GET   404  302  404  404  404  404  404  404  404  302",  # no outcome yet
 
     "acuut:structureel_nieuw": "GET 404 200  200  404  404  404  404  200  200  302",  # VT, an empty form
@@ -200,6 +239,7 @@ DENIED = ("collega", "ovj", "elders", "niemand")
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "acuut:vraag": {"vraag": "1"},
     "acuut:inbreng": {"soort": "b"},
+    "regio_nieuw": {"vraag": "vt_aan_tafel"},
 }
 AFTER_THE_DECISION = {"zsm:besluit_delen", "zsm:verteld"}
 
@@ -276,16 +316,16 @@ def test_each_gets_what_is_expected(name: str, world: World, browsers: dict[str,
 def _tells_nothing_outside(answer: HttpResponse) -> None:
     """Neutral title, nothing in a cache, nothing from elsewhere: on a refusal too (SA-5, SA-6)."""
     assert answer["Cache-Control"] == "no-store"
-    assert "default-src 'self'" in answer["Content-Security-Policy"]
+    assert re.search("default-src '(self|none)'", answer["Content-Security-Policy"])  # a photo loads nothing
     assert answer["Referrer-Policy"] in {"same-origin", "no-referrer"}
-    text = answer.content.decode()
+    text = answer.content.decode(errors="replace")
     if "<html" in text:
         assert re.findall(r"<title>(.*?)</title>", text) == ["Overzicht"]
 
 
 def _tells_only_who_it_was_told(name: str, who: str, answer: HttpResponse) -> None:
     """The name in the case is for police and the VT it was shared with; its secret address for one page (SA-1)."""
-    text = answer.content.decode()
+    text = answer.content.decode(errors="replace")
     assert GIVEN_NAME not in text or who in {"agent", "vt"}, name
     assert SUSPECT not in text or who in {"agent", "vt", "ovj"}, name
     assert SECRET_ADDRESS not in text or (name, who) == ("adres", "agent"), name

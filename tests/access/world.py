@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
-from acuut.huisverbod.services import Telefoontje, aanvraag_aannemen
+from acuut.huisverbod.besluit import Gesprekken, besluit_vastleggen
+from acuut.huisverbod.enums import DecidedBy, Letter, Outcome
+from acuut.huisverbod.overleg import overleg_beginnen
+from acuut.huisverbod.rihg_vastleggen import rihg_vastleggen
+from acuut.huisverbod.rules import Uitspraak
+from acuut.huisverbod.services import Telefoontje, aanvraag_aannemen, ter_plaatse
 from acuut.models import Crisis
 from acuut.routes.enums import Herkomst, Sash, Thema
 from acuut.routes.hulp import school_beginnen
@@ -15,8 +20,11 @@ from acuut.routes.models import Overleg
 from acuut.routes.structureel import route_starten
 from acuut.routes.themas import thema_starten
 from acuut.services.advies import advies_geven
+from acuut.services.beoordelen import vragen as advies_vragen
 from acuut.services.melden import melding_beginnen
 from cases.access.acting import acting
+from cases.caution.enums import HazardGround, HazardKind
+from cases.caution.services import Bereik, Gevaarlijk, blad_vastleggen, gevaar_vastleggen
 from cases.deadlines.models import Alarm, Clock
 from cases.disclosure.breach import melden
 from cases.disclosure.demo import regionale_besluiten
@@ -29,16 +37,22 @@ from cases.disclosure.services import delen
 from cases.dossier.enums import DataClass, Existence, Kind, Moment, ShieldReason
 from cases.dossier.models import Assignment, Case, CaseShield, InformationItem
 from cases.dossier.services import vastleggen
+from cases.evidence.services import Bestand, Omschrijving, bewijs_vastleggen
 from cases.notifications.models import Device, Notice
 from cases.notifications.services import deliver, tell
 from cases.partners.enums import DutyFunction
 from cases.partners.models import Coverage, Duty
+from cases.partners.seats import SignedIn
 from cases.persons.enums import PersonRole
 from cases.persons.models import Person
 from cases.persons.services import adres_verklaren, persoon_toevoegen, persoon_verklaren
 from cases.safety.enums import MeasureKind
-from cases.safety.services import maatregel_vastleggen, overdragen
+from cases.safety.instruments import load_instruments
+from cases.safety.instruments import ACUUT
+from cases.safety.services import beoordeling_vastleggen, maatregel_vastleggen, overdragen
 from tests.access.kit import MOTIVERING, a_while_ago, noted, opened_by, shared
+from tests.cases.evidence_kit import photo
+from tests.cases.form_kit import beheerder, propose
 from tests.cast import Cast, make_cast
 from tests.grounds_kit import proposed
 from zsm.enums import Course, Custody
@@ -115,9 +129,21 @@ def make_world() -> World:
         "owner_id": cast.agent.organisation_id, "request_id": _asked(case, cast).pk, "quoted_id": items["melding"].pk,
         "third_id": cast.ovj.organisation_id, "alarm_id": _alarm(cast).pk,
         "duty_id": Duty.objects.get(staff=cast.vt).pk,
+        "eind_id": _huisverbod(case, cast),
         "coverage_id": Coverage.objects.filter(organisation=cast.vt.organisation).order_by("pk")[0].pk,
     }  # fmt: skip
-    return World(cast, case, ids | _routes(case, cast) | _overseen(cast) | _grounds(), arrest, decided)
+    return World(
+        cast,
+        case,
+        ids
+        | _careful(case, cast)
+        | _routes(case, cast)
+        | _overseen(cast)
+        | _grounds()
+        | _forms(crisis, cast),
+        arrest,
+        decided,
+    )
 
 
 def _routes(case: Case, cast: Cast) -> dict[str, UUID]:
@@ -136,6 +162,74 @@ def _routes(case: Case, cast: Cast) -> dict[str, UUID]:
         person = case.household.persons.order_by("number")[0]
         school = school_beginnen(case_id=case.pk, actor=cast.agent, person_id=person.pk, now=a_while_ago())
     return {"route_id": route.pk, "spoor_id": track.pk, "overleg_id": talk.pk, "hulp_id": school.pk}
+
+
+def _careful(case: Case, cast: Cast) -> dict[str, UUID]:
+    """A hazard, a safe-contact sheet and a photo of the police, told to Veilig Thuis; and where VT is signed in."""
+    person, data = case.household.persons.order_by("number")[0], photo()
+    with acting(cast.agent):
+        hazard = gevaar_vastleggen(
+            case=case,
+            actor=cast.agent,
+            moment=Moment.ACUUT,
+            now=a_while_ago(),
+            gevaar=Gevaarlijk(
+                HazardKind.HOND,
+                "Hond los in de tuin",
+                HazardGround.MEDEWERKERS,
+                "de wijkagent",
+                a_while_ago() + timedelta(days=28),
+            ),
+        )
+        sheet = blad_vastleggen(
+            case=case,
+            person=person,
+            actor=cast.agent,
+            moment=Moment.ACUUT,
+            now=a_while_ago(),
+            bereik=Bereik(number="06 12345678", hours="tussen 9 en 12 uur", code_word="appeltaart"),
+        )
+        evidence = bewijs_vastleggen(
+            case=case, actor=cast.agent, moment=Moment.ACUUT, bestand=Bestand(data, len(data)), now=a_while_ago(),
+            omschrijving=Omschrijving(shows="Blauwe plek", taken_by="de agent zelf", person=person),
+        ).evidence  # fmt: skip
+    shared(case, cast.agent, cast.vt.organisation, [hazard.item, sheet.item, evidence.item])
+    with acting(cast.vt):
+        seat = SignedIn(staff=cast.vt, stored_key="0" * 40, device="iPhone, Safari")
+        seat.save(force_insert=True)
+    return {
+        "hazard_id": hazard.pk, "sheet_id": sheet.pk, "evidence_id": evidence.pk, "seat_id": seat.pk,
+        "person_id": person.pk,
+    }  # fmt: skip
+
+
+def _huisverbod(case: Case, cast: Cast) -> UUID:
+    """A RiHG of the police; and in another case a huisverbod of which the police are asked what they can do."""
+    load_instruments()
+    other = opened_by(cast.agent)
+    shared(other, cast.agent, cast.vt.organisation, [noted(other, cast.agent, "Hij moet weg.")])
+    with acting(cast.agent):
+        rihg_vastleggen(
+            case_id=case.pk, actor=cast.agent, answers={"signaal_1": "hoog", "signaal_2": "laag"}, with_vt=True,
+            now=a_while_ago(),
+        )  # fmt: skip
+    with acting(cast.vt):
+        asked = aanvraag_aannemen(
+            actor=cast.vt, case_id=other.pk, key=uuid4(), call=Telefoontje("Wijkagent", "06"), people=[],
+            asked_at=a_while_ago(), now=a_while_ago(),
+        )  # fmt: skip
+        ter_plaatse(aanvraag_id=asked.pk, actor=cast.vt, now=a_while_ago())
+        besluit_vastleggen(
+            aanvraag_id=asked.pk, actor=cast.vt, gesprekken=Gesprekken(suspect="Hij zegt niets."), now=a_while_ago(),
+            uitspraak=Uitspraak(
+                Outcome.OPGELEGD, "Gevaar.", DecidedBy.MANDAAT, starts_at=a_while_ago(), letter=Letter.JA,
+                letter_by="VT", review_at=a_while_ago() + timedelta(days=7), adult_confirmed=True,
+            ),
+        )  # fmt: skip
+        return overleg_beginnen(
+            aanvraag_id=asked.pk, actor=cast.vt, question="Wat kunt u doen?", now=a_while_ago(),
+            answer_by=a_while_ago() + timedelta(days=8), receivers=[cast.agent.organisation], motivering=MOTIVERING,
+        ).pk  # fmt: skip
 
 
 def _alarm(cast: Cast) -> Alarm:
@@ -186,6 +280,22 @@ def _grounds() -> dict[str, UUID]:
     decision = InterimDecision.objects.order_by("pk")[0]
     proposal = proposed(Key("politie", "vt", Moment.HSSK, "beeindigen"))
     return {"ground_id": decision.ground_id, "decision_id": decision.pk, "proposal_id": proposal.pk}
+
+
+def _forms(crisis: Crisis, cast: Cast) -> dict[str, UUID]:
+    """An assessment of Veilig Thuis on everybody's form, what it asked the Raad, and what the region may arrange."""
+    with acting(cast.vt):
+        made = beoordeling_vastleggen(
+            case=crisis.case, actor=cast.vt, instrument_code=ACUUT, kind=Kind.BEOORDELING, moment=Moment.ACUUT,
+            answers={"gebeurd": "Geslagen."}, conclusion="Niet veilig.", persons={}, now=a_while_ago(),
+        )  # fmt: skip
+        consult = advies_vragen(
+            crisis_id=crisis.pk, actor=cast.vt, questions=["spoed"], answers=[], now=a_while_ago()
+        )
+    return {
+        "assessment_id": made.pk, "instrument_id": made.instrument_id, "consult_id": consult.pk,
+        "arrangement_id": propose(beheerder(), value="consultatiepartij").pk,
+    }  # fmt: skip
 
 
 def _case(cast: Cast) -> tuple[Case, dict[str, InformationItem]]:
