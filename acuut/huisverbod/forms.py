@@ -138,7 +138,9 @@ class AanvraagForm(forms.Form):
     kinderen = pick("Zijn er kinderen?", Children.choices, required=False)
     district = _district()
 
-    deur = forms.ChoiceField(choices=Deur.choices, required=False, widget=forms.HiddenInput)
+    deur = forms.ChoiceField(
+        choices=Deur.choices, required=False, widget=forms.HiddenInput, error_messages=PICK_ONE
+    )
 
     def __init__(self, *args: Any, cases: Choices, districts: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

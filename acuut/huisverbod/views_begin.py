@@ -106,6 +106,8 @@ def toetsen(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @staff_view("GET", "POST")
 def niet_starten(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Say why there is no assessment after all."""
+    if request.staff.organisation.partner != Partner.VT:
+        raise NotVisible
     case = access(Case, pk=case_id, actor=request.staff, action=Action.CHANGE)
     found = toets.open_toets(case, request.staff)
     if found is None:

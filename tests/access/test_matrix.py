@@ -162,7 +162,7 @@ EXPECTED = {
     "acuut:thv":            "GET   404  200  404  404  404  404  404  404  404  302",
     "acuut:thv_ter_plaatse": "POST 404  302  404  404  404  404  404  404  404  302",
     "acuut:thv_besluit":    "GET   404  302  404  404  404  404  404  404  404  302",  # not on the spot yet
-    "acuut:thv_districten": "GET   200  200  200  404  404  404  404  200  200  302",  # police and VT: who has duty where
+    "acuut:thv_districten": "GET   200  200  200  404  404  404  404  200  200  302",  # police and VT: duty
     "acuut:thv_toets":      "GET   404  200  404  404  404  404  404  404  404  302",  # VT, the criteria
     "acuut:thv_niet_starten": "GET 404  302  404  404  404  404  404  404  404  302",  # nothing was checked
     "acuut:thv_rihg":       "GET   200  404  404  404  404  404  404  404  404  302",  # the police fill it in

@@ -47,8 +47,7 @@ from cases.persons.enums import PersonRole
 from cases.persons.models import Person
 from cases.persons.services import adres_verklaren, persoon_toevoegen, persoon_verklaren
 from cases.safety.enums import MeasureKind
-from cases.safety.instruments import load_instruments
-from cases.safety.instruments import ACUUT
+from cases.safety.instruments import ACUUT, load_instruments
 from cases.safety.services import beoordeling_vastleggen, maatregel_vastleggen, overdragen
 from tests.access.kit import MOTIVERING, a_while_ago, noted, opened_by, shared
 from tests.cases.evidence_kit import photo

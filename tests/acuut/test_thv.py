@@ -46,7 +46,9 @@ def test_a_call_starts_the_hour_at_once(client: Client, cast: Cast, at: datetime
     assert clock.responsible_id == cast.vt.organisation_id
     assert clock.started_at == aanvraag.asked_at
     assert clock.due_at == aanvraag.asked_at + timedelta(hours=1)
-    assert Outbox.objects.filter(organisation=cast.vt.organisation, effect=clocks.ASKED).count() == 1
+    told = Outbox.objects.filter(organisation=cast.vt.organisation, effect=clocks.CALLED)
+    assert set(told.values_list("staff_id", flat=True)) == {cast.vt.pk, cast.chef.pk}, "THV-dienst and WB"
+    assert not Outbox.objects.filter(effect=clocks.ASKED).exists(), "no need to tell everybody"
     shown = page(client, cast.vt, aanvraag).content.decode()
     assert CALLER in shown
     assert 'href="tel:0600000001"' in shown
@@ -134,7 +136,8 @@ def test_another_organisations_case_cannot_be_chosen(
         ({"beller": "a" * 121}, "te lang"),
         ({"gezegd": "a" * 4001}, "te lang"),
         ({"gezegd": "a\x00b"}, ""),
-        ({"district": "bij de familie"}, "letters en cijfers"),
+        ({"district": "bij de familie"}, "Kies een van de mogelijkheden"),
+        ({"deur": "raam"}, "Kies een van de mogelijkheden"),
         ({"sleutel": "x"}, ""),
         ({"gebeld_op": "gisteren"}, "datum en tijd"),
         ({"gebeld_op": "0001-01-01T00:00"}, ""),
