@@ -71,12 +71,10 @@ def nieuw(request: StaffRequest, instrument_id: UUID) -> HttpResponse:
     form, pasted = VersieForm(sent, initial=as_it_is(old)), DefinitieForm(sent)
     rows: Any = VragenFormSet(sent, prefix="q", initial=filled(old.questions))
     seen: list[Any] = []
-    if sent is not None and what == "lees" and pasted.is_valid():
-        questions, wrong = from_json(pasted.cleaned_data["definitie"])
-        if wrong:
-            pasted.add_error("definitie", wrong)
-        else:
-            form, rows = _unchecked(sent), VragenFormSet(prefix="q", initial=filled(questions))
+    if sent is not None and what == "lees":
+        form = _unchecked(sent)
+        if questions := _read(pasted):
+            rows = VragenFormSet(prefix="q", initial=filled(questions))
     elif sent is not None and what == "meer":
         form, rows = _unchecked(sent), _more_rows(sent)
     elif sent is not None and rows.is_valid():
@@ -93,6 +91,16 @@ def nieuw(request: StaffRequest, instrument_id: UUID) -> HttpResponse:
 
 def _button(request: StaffRequest) -> str:
     return next((name for name in ("lees", "meer", "bekijk") if name in request.POST), "stel_voor")
+
+
+def _read(pasted: DefinitieForm) -> list[dict[str, Any]]:
+    """The questions of what was pasted; none when it is no definition, which is said on the form."""
+    if not pasted.is_valid():
+        return []
+    questions, wrong = from_json(pasted.cleaned_data["definitie"])
+    if wrong:
+        pasted.add_error("definitie", wrong)
+    return questions
 
 
 def _unchecked(sent: QueryDict) -> VersieForm:
