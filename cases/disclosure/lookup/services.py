@@ -103,7 +103,7 @@ def _just_asked(asked: Lookup) -> Lookup | None:
     """The very same question of a minute ago."""
     same = visible_to(Lookup, asked.by).filter(
         case=asked.case, melding_id=asked.melding_id, by=asked.by, purpose=asked.purpose,
-        persons=asked.persons, at__gt=asked.at - DOUBLE_CLICK,
+        persons=asked.persons, at__gt=asked.at - DOUBLE_CLICK, answers__isnull=False,
     )  # fmt: skip
     return same.order_by("-at").first()
 
