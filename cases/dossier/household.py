@@ -1,11 +1,12 @@
 """The household as one actor may see it: who, what to mind, who is what to whom, who lives where (K-1, K-4)."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from cases.dossier.known import Known
+from cases.dossier.linking import samengevoegd
 from cases.dossier.models import Case
 from cases.dossier.people_selectors import (
     Kenmerk,
@@ -62,9 +63,11 @@ class Gezin:
     houses: tuple[House, ...]
     drawing: Drawing | None
 
-    def named(self, person_id: UUID) -> str:
-        """How this actor knows somebody."""
-        return next((one.name for one in self.people if one.person_id == person_id), "iemand")
+
+def zelfde(case: Case, actor: Staff) -> dict[UUID, UUID]:
+    """Everybody in the household, and as whom my organisation shows them: who was merged is one with another (K-5)."""
+    people = case.household.persons.order_by("number").values_list("pk", flat=True)
+    return samengevoegd(actor, people)
 
 
 def gezin(case: Case, actor: Staff, *, now: datetime, where: bool = False) -> Gezin:
@@ -74,9 +77,16 @@ def gezin(case: Case, actor: Staff, *, now: datetime, where: bool = False) -> Ge
         where: also who lives where. Without it no address is read; a secret one never is (SA-1).
     """
     people = personen(case, actor, now=now)
-    names = {one.person_id: one.name for one in people}
-    flags, ties = kenmerken(case, actor, now=now), relaties(case, actor, now=now)
-    houses = _houses(woonplaatsen(case, actor, now=now), names) if where else ()
+    one_is = zelfde(case, actor)
+    shown = {one.person_id: one.name for one in people}
+    names = {pk: shown.get(stands_for, "iemand") for pk, stands_for in one_is.items()}
+    flags = kenmerken(case, actor, now=now)
+    ties = [
+        replace(tie, person_id=one_is[tie.person_id], other_id=one_is[tie.other_id])
+        for tie in relaties(case, actor, now=now)
+    ]
+    homes = woonplaatsen(case, actor, now=now) if where else []
+    houses = _houses([replace(home, person_id=one_is[home.person_id]) for home in homes], names)
     return Gezin(
         people=tuple(people),
         warnings=tuple(waarschuwingen(people)),

@@ -1,15 +1,16 @@
 """Who people are to each other, where they live, what to mind: as this actor may see it, and logged (K-1, K-4)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar, cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cases.access.grants import grants_for, read
+from cases.access.models import Content
 from cases.audit import services as audit
 from cases.base.encryption import decrypt
 from cases.dossier.enums import DataClass, Kind
@@ -30,6 +31,7 @@ from cases.persons.models import (
     PersonStatement,
 )
 
+C = TypeVar("C", bound=Content)
 L = TypeVar("L", bound=Lasting)
 
 
@@ -98,13 +100,29 @@ class Genoemd(Said):
     role: str
 
 
-def kenmerken(case: Case, actor: Staff, *, now: datetime, ended: bool = False) -> list[Kenmerk]:
+@dataclass(frozen=True)
+class Nummer:
+    """A BSN as it was asked for, and whose word it is."""
+
+    digits: str
+    source: str
+    partner: str
+    ground: str
+    at: datetime
+
+
+def kenmerken(
+    case: Case, actor: Staff, *, now: datetime, ended: bool = False, of: Collection[UUID] | None = None
+) -> list[Kenmerk]:
     """What to mind in this case, as far as this actor may see it: the household's first, then by person.
 
     Args:
         ended: also what is no longer so.
+        of: these people's alone; the others are not read.
     """
     rows = _known(PersonFlag, case, actor, Kind.KENMERK)
+    if of is not None:
+        rows = rows.filter(person_id__in=of)
     found = [
         Kenmerk(**vars(said), flag=Flag(row.flag), person_id=row.person_id)
         for row, said in _said(rows, actor, now)
@@ -120,9 +138,13 @@ def geldend(items: QuerySet[InformationItem], *, now: datetime) -> QuerySet[Info
     return items.exclude(pk__in=over.values("item"))
 
 
-def relaties(case: Case, actor: Staff, *, now: datetime, ended: bool = False) -> list[Relatie]:
-    """Who is what to whom, the earliest first."""
+def relaties(
+    case: Case, actor: Staff, *, now: datetime, ended: bool = False, of: Collection[UUID] | None = None
+) -> list[Relatie]:
+    """Who is what to whom, the earliest first; ended and of as for kenmerken."""
     rows = _known(PersonRelation, case, actor, Kind.RELATIE)
+    if of is not None:
+        rows = rows.filter(Q(person_id__in=of) | Q(other_id__in=of))
     return [
         Relatie(**vars(said), person_id=row.person_id, other_id=row.other_id, relation=Relation(row.relation))
         for row, said in _said(rows, actor, now)
@@ -130,28 +152,33 @@ def relaties(case: Case, actor: Staff, *, now: datetime, ended: bool = False) ->
     ]
 
 
-def woonplaatsen(case: Case, actor: Staff, *, now: datetime, ended: bool = False) -> list[Woonplaats]:
+def woonplaatsen(
+    case: Case, actor: Staff, *, now: datetime, ended: bool = False, of: Collection[UUID] | None = None
+) -> list[Woonplaats]:
     """Who lives where, the earliest first; a secret address is not among them and not read (SA-1).
 
     Whoever has a secret address that I know of is left out whole: an older address beside it would tell that
-    they moved, and from where.
+    they moved, and from where. Ended and of as for kenmerken.
     """
     hidden = set(
         items_of(case, actor)
         .filter(kind=Kind.ADRES, data_class=DataClass.GEHEIM_ADRES, withdrawn_at__isnull=True)
         .values_list("about_id", flat=True)
     )
-    rows = _known(AddressStatement, case, actor, Kind.ADRES).exclude(item__data_class=DataClass.GEHEIM_ADRES)
+    rows = _known(AddressStatement, case, actor, Kind.ADRES).exclude(person_id__in=hidden)
+    rows = rows.exclude(item__data_class=DataClass.GEHEIM_ADRES)
+    if of is not None:
+        rows = rows.filter(person_id__in=of)
     return [
         Woonplaats(**vars(said), person_id=row.person_id, address=row.address)
-        for row, said in _said(rows.exclude(person_id__in=hidden), actor, now)
+        for row, said in _said(rows, actor, now)
         if ended or not said.over
     ]
 
 
-def genoemd(case: Case, person_id: UUID, actor: Staff, *, now: datetime) -> list[Genoemd]:
+def genoemd(case: Case, of: Collection[UUID], actor: Staff, *, now: datetime) -> list[Genoemd]:
     """All that was said of who somebody is, by every partner, the latest first: also what fell or was put better."""
-    rows = _known(PersonStatement, case, actor, Kind.PERSOON).filter(person_id=person_id)
+    rows = _known(PersonStatement, case, actor, Kind.PERSOON).filter(person_id__in=of)
     found = [
         Genoemd(
             **vars(said), person_id=row.person_id, name=row.name, birth_name=row.birth_name,
@@ -171,31 +198,38 @@ def eigen_vermelding(case: Case, person: Person, actor: Staff) -> PersonStatemen
     return own.order_by("-item__recorded_at").first()
 
 
-def bsn_items(case: Case, person_id: UUID, actor: Staff) -> list[InformationItem]:
+def bsn_items(case: Case, of: Collection[UUID], actor: Staff) -> list[InformationItem]:
     """That a BSN of this person is there for me, and whose; the number itself is asked for one by one."""
-    items = items_of(case, actor).filter(kind=Kind.BSN, about_id=person_id, withdrawn_at__isnull=True)
+    items = items_of(case, actor).filter(kind=Kind.BSN, about_id__in=of, withdrawn_at__isnull=True)
     return list(items.select_related("owner").order_by("recorded_at"))
 
 
-def bsn(case: Case, item_id: UUID, actor: Staff) -> str | None:
+def bsn(case: Case, item_id: UUID, actor: Staff) -> Nummer | None:
     """One BSN, asked for on purpose; the trace is written also when it is my own organisation's (X-1)."""
-    item = items_of(case, actor).filter(kind=Kind.BSN, pk=item_id, withdrawn_at__isnull=True).first()
-    if item is None:
-        return None
-    found = read(Bsn.objects.filter(item=item), actor=actor)
+    rows = _known_items(Bsn, items_of(case, actor).filter(kind=Kind.BSN, pk=item_id))
+    found = read(rows, actor=actor)
     if not found:
         return None
-    if found[0].owner_id == actor.organisation_id:
-        own = audit.Read("bsn", item.pk, case.pk, actor.organisation_id)
+    row = found[0]
+    if row.owner_id == actor.organisation_id:
+        own = audit.Read("bsn", item_id, case.pk, actor.organisation_id)
         audit.record_reads([own], actor=actor)
-    return decrypt(found[0].sealed, purpose=BSN, bound_to=found[0].pk).decode()
+    grants = grants_for(actor, [item_id])
+    return Nummer(
+        digits=decrypt(row.sealed, purpose=BSN, bound_to=row.pk).decode(), source=row.source,
+        partner=row.owner.partner, ground=grants[item_id].ground if item_id in grants else "",
+        at=row.item.occurred_at,
+    )  # fmt: skip
 
 
-def _known(model: type[L], case: Case, actor: Staff, kind: Kind) -> QuerySet[L]:
+def _known(model: type[C], case: Case, actor: Staff, kind: Kind) -> QuerySet[C]:
     """What this actor may see of a kind and was not taken back, the earliest first."""
-    items = items_of(case, actor).filter(kind=kind, withdrawn_at__isnull=True)
-    rows = cast("QuerySet[L]", model.objects.filter(item__in=items))
-    return rows.select_related("item", "owner").order_by("item__recorded_at", "pk")
+    return _known_items(model, items_of(case, actor).filter(kind=kind))
+
+
+def _known_items(model: type[C], items: QuerySet[InformationItem]) -> QuerySet[C]:
+    rows = model.objects.filter(item__in=items.filter(withdrawn_at__isnull=True))
+    return cast("QuerySet[C]", rows.select_related("item", "owner").order_by("item__recorded_at", "pk"))
 
 
 def _said(rows: QuerySet[L], actor: Staff, now: datetime) -> list[tuple[L, Said]]:

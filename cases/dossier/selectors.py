@@ -251,7 +251,7 @@ def personen(
     ]
 
 
-def _stubs(case: Case, actor: Staff) -> QuerySet[Person]:
+def _stubs(case: Case, actor: Staff) -> QuerySet[Any]:
     """The people of the household by number, and whether something that the actor may see is about them."""
     mentioned = Exists(items_of(case, actor).filter(about=OuterRef("pk")))
     people = Person.objects.filter(household_id=case.household_id).annotate(mentioned=mentioned)

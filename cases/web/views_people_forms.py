@@ -14,11 +14,10 @@ from cases.access.enums import Action
 from cases.base.clock import now as present
 from cases.disclosure.vervallen import af_te_ronden, vervalt
 from cases.dossier import people
-from cases.dossier.household import Gezin, gezin
 from cases.dossier.known import Known
 from cases.dossier.models import Case, InformationItem
 from cases.dossier.people_selectors import eigen_vermelding
-from cases.dossier.selectors import teksten
+from cases.dossier.selectors import personen, teksten
 from cases.partners.models import Staff
 from cases.persons.enums import PersonRole
 from cases.persons.models import Person, PersonStatement
@@ -43,7 +42,7 @@ def nieuw(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @staff_view("GET", "POST")
 def naam(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
     """A name for who had none, or another role for who is known."""
-    case, _, known, person = _asked(request, case_id, person_id)
+    case, known, person = _asked(request, case_id, person_id)
     form = NaamForm(posted(request), initial=_as_we_said(case, person, request.staff))
     if request.method == "POST" and form.is_valid() and _named(form, case, request.staff, person):
         return _saved(request, case, person.pk)
@@ -54,8 +53,9 @@ def naam(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
 @staff_view("GET", "POST")
 def relatie(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
     """What this person is to another of the household."""
-    case, found, known, person = _asked(request, case_id, person_id)
-    others = [one for one in found.people if one.person_id != person_id]
+    case, known, person = _asked(request, case_id, person_id)
+    everybody = personen(case, request.staff, now=present(), others=False)
+    others = [one for one in everybody if one.person_id != person_id]
     form = RelatieForm(posted(request), others=others)
     if request.method == "POST" and form.is_valid():
         done = attempt(
@@ -71,7 +71,7 @@ def relatie(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpRespon
 @staff_view("GET", "POST")
 def adres(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
     """Where this person lives or stays."""
-    case, _, known, person = _asked(request, case_id, person_id)
+    case, known, person = _asked(request, case_id, person_id)
     form = AdresForm(posted(request))
     if request.method == "POST" and form.is_valid():
         done = attempt(
@@ -86,7 +86,7 @@ def adres(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse
 @staff_view("GET", "POST")
 def bsn(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
     """The BSN of this person; it is shown on no page by itself."""
-    case, _, known, person = _asked(request, case_id, person_id)
+    case, known, person = _asked(request, case_id, person_id)
     form = BsnForm(posted(request))
     if request.method == "POST" and form.is_valid():
         done = attempt(
@@ -104,10 +104,8 @@ def bsn(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
 def kenmerk(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Something to mind, of one person or of the household (K-4)."""
     case = access(Case, pk=case_id, actor=request.staff, action=Action.CHANGE)
-    found = gezin(case, request.staff, now=present())
-    form = KenmerkForm(
-        posted(request), people=found.people, initial={"wie": request.GET.get("wie") or "gezin"}
-    )
+    everybody = personen(case, request.staff, now=present(), others=False)
+    form = KenmerkForm(posted(request), people=everybody, initial={"wie": request.GET.get("wie") or "gezin"})
     if request.method == "POST" and form.is_valid():
         whom = form.person_id()
         done = attempt(
@@ -165,12 +163,11 @@ def _named(form: NaamForm, case: Case, staff: Staff, person: Person | None) -> P
     )  # fmt: skip
 
 
-def _asked(request: StaffRequest, case_id: UUID, person_id: UUID) -> tuple[Case, Gezin, Known, Person]:
-    """The case, its household and the person, as far as this actor may know of them."""
+def _asked(request: StaffRequest, case_id: UUID, person_id: UUID) -> tuple[Case, Known, Person]:
+    """The case and the person, as far as this actor may know of them; of nobody else is anything read (X-1)."""
     case = access(Case, pk=case_id, actor=request.staff, action=Action.CHANGE)
-    found = gezin(case, request.staff, now=present())
-    known = bekend(found, person_id)
-    return case, found, known, _person(person_id, case, request.staff)
+    found = personen(case, request.staff, now=present(), others=False, of={person_id})
+    return case, bekend(found, person_id), _person(person_id, case, request.staff)
 
 
 def _person(person_id: UUID, case: Case, staff: Staff) -> Person:

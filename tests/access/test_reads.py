@@ -37,6 +37,7 @@ DERIVED: dict[tuple[str, str], str] = {
     ("acuut:thv", "huisverbodrihg"): "what the RiHG of the police comes to, part by part",
     ("acuut:thv_besluit", "huisverbodrihg"): "the same, beside the decision",
     ("zsm:tafel", "personstatement"): "how many children there are",
+    ("zsm:tafel", "personflag"): "what to mind, from a closed list, without on what source",
     ("evidence:beeld", "evidence"): "the photo itself",
 }
 # Content without a text of its own, and on which row its being read stands.
@@ -48,6 +49,7 @@ WITHOUT_WORDS = {
 # Asked for by POST on purpose, with what: there a look at one's own of this kind is in the record too.
 READ_BY_POST: dict[str, tuple[str, dict[str, str]]] = {
     "adres": ("addressstatement", {}),
+    "bsn_toon": ("bsn", {}),
     "contact_nummer": ("safecontact", {"veilig": "ja"}),
 }
 # As is each look at a photo, which has no words (SA-9).

@@ -96,7 +96,7 @@ def test_the_name_stands_and_another_role_stands(cast: Cast, family: Family) -> 
     with acting(cast.agent):
         known = {one.person_id: one for one in personen(family.case, cast.agent, now=now())}
         found = gezin(family.case, cast.agent, now=now())
-        history = genoemd(family.case, family.suspect.pk, cast.agent, now=now())
+        history = genoemd(family.case, {family.suspect.pk}, cast.agent, now=now())
     assert (known[family.suspect.pk].name, known[family.suspect.pk].role) == (DIRK, "slachtoffer")
     assert found.warnings == (), "no longer both"
     assert [(one.role, one.over, one.why) for one in history] == [
