@@ -15,10 +15,11 @@ from cases.dossier.enums import Kind, Moment
 from cases.dossier.models import Case
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
-from cases.persons.enums import PersonRole
+from cases.persons.enums import Flag, PersonRole, Relation
 from cases.safety import instruments
 from cases.safety.enums import Safety
 from cases.safety.services import beoordeling_vastleggen
+from veiligheid.demodata.families import flagged, related
 from veiligheid.demodata.people import REGION
 from veiligheid.demodata.writing import Story, because, who
 from zsm.services.aanhouding import aanhouding_melden, tijden_vastleggen
@@ -60,6 +61,13 @@ def huisverbod(people: People, now: datetime) -> None:
         because("Acute onveiligheid; VT komt ter plaatse."),
         ago=began - 10 * MINUTE,
     )
+    related(
+        story, politie, ago=began - 15 * MINUTE,
+        ties=[
+            ("Dirk", Relation.PARTNER, "Mira"), ("Dirk", Relation.OUDER, "Tess"), ("Mira", Relation.OUDER, "Tess"),
+        ],
+    )  # fmt: skip
+    flagged(story, politie, Flag.KINDEREN, ago=began - 15 * MINUTE, source="ter plaatse gezien")
     persons = {story.person(vt, name): Safety.ACUUT_ONVEILIG for name in ("Mira", "Tess")}
     with acting(vt):
         beoordeling_vastleggen(
@@ -137,6 +145,15 @@ def lvb(people: People, now: datetime) -> None:
     motivering = because("Zoon is aangehouden; de tafel moet weten wat er speelt.")
     story.share(politie, Partner.VT, story.melding, motivering, ago=4 * HOUR - 20 * MINUTE)
     story.share(politie, Partner.OM, story.melding, motivering, ago=4 * HOUR - 20 * MINUTE, moment=Moment.ZSM)
+    related(
+        story, politie, ago=4 * HOUR - 25 * MINUTE,
+        ties=[
+            ("Salma", Relation.OUDER, "Yusuf"),
+            ("Salma", Relation.OUDER, "Adam"),
+            ("Yusuf", Relation.BROER_ZUS, "Adam"),
+        ],
+    )  # fmt: skip
+    flagged(story, vt, Flag.LVB, ago=3 * HOUR, name="Yusuf", source="eerdere melding, vermoeden")
     zoon, moeder, broer = (story.person(politie, name) for name in ("Yusuf", "Salma", "Adam"))
     with acting(politie):
         arrest = aanhouding_melden(
@@ -212,6 +229,8 @@ def stalking(people: People, now: datetime) -> None:
         ],
     )  # fmt: skip
     story.share(politie, Partner.VT, story.melding, because("Drie-gesprek bij SASH hoog."), ago=29 * HOUR)
+    related(story, politie, [("Wessel", Relation.EX_PARTNER, "Julia")], ago=29 * HOUR)
+    flagged(story, politie, Flag.STALKING, ago=29 * HOUR, name="Wessel", source="aangifte")
     with acting(politie):
         aanhouding_melden(
             case_id=story.case.pk, actor=politie, suspect_id=story.person(politie, "Wessel").pk,
