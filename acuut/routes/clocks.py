@@ -2,28 +2,16 @@
 
 from datetime import timedelta
 
+# The ten weeks are the same whatever began them.
+from acuut.huisverbod.clocks import VT_ONDERZOEK as VT_ONDERZOEK
 from cases.deadlines import kinds
 from cases.deadlines.kinds import ClockKind
-from cases.deadlines.lengths import real, weeks
+from cases.deadlines.lengths import real
 from cases.notifications import texts
 from cases.notifications.enums import Topic
 from cases.partners.enums import DutyFunction
 from cases.safety.clocks import watches_end
 
-# The ten weeks are the same whatever began them; declared beside the huisverbod that may begin them too.
-try:
-    from acuut.huisverbod.clocks import VT_ONDERZOEK
-except ImportError:
-    VT_ONDERZOEK = kinds.declare(
-        ClockKind(
-            code="vt_onderzoek",
-            label="Onderzoek door Veilig Thuis",
-            length=weeks(10),
-            starts_by="x",
-            ends_by="x",
-            source="x",
-        )
-    )
 # Somebody must hear it now: the warning comes a minute after the asking, and climbs until a person has it.
 CONSULT_ANSWER = kinds.declare(
     ClockKind(

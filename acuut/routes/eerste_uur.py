@@ -282,7 +282,8 @@ def _measures(crisis: Crisis, actor: Staff) -> tuple[Feit, ...]:
 def _told(crisis: Crisis, actor: Staff) -> tuple[tuple[Feit, ...], tuple[Feit, ...]]:
     """What was shared since it began and is told to the people, and what still waits for that (SH-10)."""
     rows = visible_to(Disclosure, actor).filter(case=crisis.case_id, at__gte=crisis.started_at)
-    told, waits = {}, {}
+    told: dict[str, Feit] = {}
+    waits: dict[str, Feit] = {}
     for one in rows.select_related("giver", "by").order_by("at"):
         partner = one.giver.partner
         if one.told == Told.VERTELD or one.told_at:

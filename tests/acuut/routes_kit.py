@@ -31,20 +31,18 @@ WORDS = "De buren horen al maanden ruzie."
 def started(actor: Staff, case: Case | None = None, **change: Any) -> Route:
     """A structural route of Veilig Thuis, begun a while ago."""
     with acting(actor):
-        return route_starten(
-            actor=actor, case_id=case.pk if case else None, key=uuid4(),
-            **{"origin": Herkomst.POLITIE, "text": WORDS, "now": a_while_ago(60)} | change,
-        )  # fmt: skip
+        how: dict[str, Any] = {"origin": Herkomst.POLITIE, "text": WORDS, "now": a_while_ago(60)} | change
+        return route_starten(actor=actor, case_id=case.pk if case else None, key=uuid4(), **how)
 
 
 def stalking(actor: Staff, **change: Any) -> Themaspoor:
     """SASH *hoog* in a case of this actor."""
     case = change.pop("case", None) or opened_by(actor)
     with acting(actor):
-        return thema_starten(
-            case=case, actor=actor,
-            **{"flag": Thema.STALKING, "sash": Sash.HOOG, "text": "Hij volgt haar.", "now": a_while_ago(30)} | change,
-        )  # fmt: skip
+        said: dict[str, Any] = {
+            "flag": Thema.STALKING, "sash": Sash.HOOG, "text": "Hij volgt haar.", "now": a_while_ago(30),
+        }  # fmt: skip
+        return thema_starten(case=case, actor=actor, **said | change)
 
 
 def talk(spoor: Themaspoor, actor: Staff) -> Overleg:
@@ -87,7 +85,7 @@ def crisis_in(case: Case, actor: Staff, *, minutes: int = 90) -> Crisis:
 
 def recorded(verb: Verb, what: str, key: str = "what") -> dict[str, Any]:
     """The detail of the last event of this verb that says this."""
-    rows = [one.detail for one in AuditEvent.objects.filter(verb=verb).order_by("at")]
+    rows: list[dict[str, Any]] = [one.detail for one in AuditEvent.objects.filter(verb=verb).order_by("at")]
     return [detail for detail in rows if detail.get(key) == what][-1]
 
 

@@ -1,6 +1,7 @@
 """The structural route: four steps, guards that warn, and back to acute in one tap (001: p. 2; AC-8)."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -27,7 +28,7 @@ from tests.acuut.routes_kit import child_of, crisis_in, get, post, recorded, sta
 from tests.cast import Cast
 
 
-def clock(kind: str, subject: object) -> Clock:
+def clock(kind: str, subject: UUID) -> Clock:
     """The clock of this kind about this."""
     return Clock.objects.get(kind=kind, subject_id=subject)
 

@@ -18,6 +18,7 @@ from cases.base.errors import NotVisible, RuleBroken
 from cases.deadlines import kinds
 from cases.deadlines.enums import ClockState
 from cases.deadlines.models import Clock
+from cases.partners import arrangements
 from cases.partners.enums import DutyFunction, Partner, Role
 from cases.partners.services import dienst_toevoegen, staff_aanmaken
 from tests.access.kit import MOTIVERING, a_while_ago, opened_by
@@ -87,7 +88,7 @@ def test_sash_middel_starts_none_and_a_later_hoog_joins_the_same_theme(cast: Cas
 def test_ouderenmishandeling_with_strafbare_elementen_is_due_within_the_hours_of_the_region(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # AC-9, P-4
-    monkeypatch.setattr(overleg.arrangements, "get", lambda *_, **__: 6)
+    monkeypatch.setattr(arrangements, "get", lambda *_, **__: 6)
     spoor = stalking(cast.vt, flag=Thema.OUDERENMISHANDELING, sash="", strafbaar=Strafbaar.JA)
     found = talk(spoor, cast.vt)
     assert found.soort == OverlegSoort.ALARM
