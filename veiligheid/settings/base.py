@@ -167,6 +167,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 UPLOAD_MAX_BYTES = 15_000_000
 UPLOAD_MAX_TOTAL = 60_000_000
 BODY_MAX_BYTES = 100_000_000
+# Under this a body stays in memory whole; over it Django spools it in /tmp under no name (tmpfs in production).
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 FILE_UPLOAD_HANDLERS = ["cases.web.uploads.Bounded"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
