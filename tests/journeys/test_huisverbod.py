@@ -269,6 +269,7 @@ def handed_over(story: Story) -> None:
     vt.open(reverse("acuut:overdragen", args=[one_id(story.crisis)]))
     assert not any("Raad" in name for name in vt.choices("Draag over", "partner"))
     data = vt.sharing("Draag over", "Het verbod eindigt vandaag") | {"tekst": HANDED, "naar": "zsm"}
+    data["mee"] = None  # what Veilig Thuis wrote for itself stays with it: unticked
     raad = str(story.cast.raad.organisation_id)
     vt.send("Draag over", 422, **data, partner=raad).sees("Kies een van de mogelijkheden")
     assert HANDED in vt.html
