@@ -144,7 +144,9 @@ def te_delen(crisis: Crisis, actor: Staff, receiver: Organisation | None) -> lis
         case_id=crisis.case_id, owner_id=actor.organisation_id, moment=Moment.ACUUT,
         recorded_at__gte=crisis.item.recorded_at, withdrawn_at__isnull=True,
     )  # fmt: skip
-    rows = own.exclude(data_class__in=NEVER_HERE).exclude(kind__in=[Kind.VERSTREKKING, Kind.OVERDRACHT])
+    # A BSN goes when somebody picks it on purpose, not with the rest.
+    rows = own.exclude(data_class__in=NEVER_HERE)
+    rows = rows.exclude(kind__in=[Kind.VERSTREKKING, Kind.OVERDRACHT, Kind.BSN])
     if receiver is not None:
         has = ItemGrant.objects.filter(live(), receiver=receiver).values("content_object_id")
         rows = rows.exclude(pk__in=has)
