@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from tests import database
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, find_cast, make_cast
 from veiligheid import dbroles
 from veiligheid.settings.environment import database as database_settings
 
@@ -34,8 +34,10 @@ def connected(url: str, role: str = "vv_app") -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
-    """One clone a worker, in place of pytest-django's own (which would be the owner's)."""
+    """One clone a worker, in place of pytest-django's own (which would be the owner's), with the cast in it."""
     with database.clone(worker_id) as url, django_db_blocker.unblock(), connected(url):
+        with transaction.atomic():
+            make_cast()
         yield
 
 
@@ -49,4 +51,4 @@ def own_database(django_db_blocker: Any, worker_id: str) -> Iterator[str]:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """One worker a partner in Amsterdam, and those who must see nothing."""
-    return make_cast()
+    return find_cast()
