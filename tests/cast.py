@@ -94,5 +94,7 @@ def make_cast() -> Cast:
 
 def find_cast() -> Cast:
     """The cast that was made in the current database before."""
-    people = Staff.objects.select_related("organisation__region").filter(username__in=Cast.__dataclass_fields__)
+    people = Staff.objects.select_related("organisation__region").filter(
+        username__in=Cast.__dataclass_fields__
+    )
     return Cast(**{one.username: one for one in people})
