@@ -95,7 +95,7 @@ def voorstellen(
     same = RegionalArrangement.objects.filter(state=ProposalState.PROPOSED, proposed_by=actor, **wanted)
     if again := same.first():  # a double click proposes once
         return again
-    if _taken(wanted["region_id"], key, effective_from):
+    if _taken(actor.organisation.region_id, key, effective_from):
         raise RuleBroken(TAKEN)
     made = RegionalArrangement(proposed_by=actor, proposed_at=now, **wanted)
     made.save(force_insert=True)

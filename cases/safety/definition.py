@@ -135,7 +135,7 @@ def readable(text: str) -> bool:
     return "\x00" not in text and not any(0xD800 <= ord(sign) <= 0xDFFF for sign in text)
 
 
-def answers_objection(questions: Sequence[Question], answers: Mapping[str, str]) -> str | None:
+def answers_objection(questions: Sequence[Question], answers: Mapping[str, Any]) -> str | None:
     """Say which answer does not go with its question; None when all do. Who asks for less gives fewer answers."""
     for question in questions:
         answer = answers.get(question["code"], "")

@@ -9,6 +9,8 @@ from acuut.huisverbod.enums import Children, DecidedBy, Letter, Outcome
 from acuut.huisverbod.rules import Uitspraak
 from acuut.huisverbod.services import Telefoontje, aanvraag_aannemen, ter_plaatse
 from cases.access.acting import acting
+from cases.caution.enums import HazardKind
+from cases.caution.services import Bereik
 from cases.disclosure.enums import Purpose
 from cases.disclosure.requests import vragen
 from cases.dossier.enums import Kind, Moment
@@ -19,8 +21,12 @@ from cases.persons.enums import Flag, PersonRole, Relation
 from cases.safety import instruments
 from cases.safety.enums import Safety
 from cases.safety.services import beoordeling_vastleggen
+from veiligheid.demodata.caution import hazardous, photographed, reached
 from veiligheid.demodata.families import flagged, related
+from veiligheid.demodata.huisverbod import load_districts
 from veiligheid.demodata.people import REGION
+from veiligheid.demodata.region import arranged
+from veiligheid.demodata.routes import help_afterwards, structurally_unsafe, three_way_talk
 from veiligheid.demodata.writing import Story, because, who
 from zsm.services.aanhouding import aanhouding_melden, tijden_vastleggen
 from zsm.services.inbreng import DeelA, deel_a_vastleggen, inbreng_geven
@@ -35,12 +41,14 @@ def load_stories(people: People, *, now: datetime) -> None:
     """Tell the stories when the demo region has no case yet."""
     if Case.objects.filter(region__name=REGION).exists():
         return
+    arranged(people, now)
     for story in (huisverbod, steekwond, lvb, kind_met_letsel, stalking):
         story(people, now)
 
 
 def huisverbod(people: People, now: datetime) -> None:
     """The man whose huisverbod ends while his family is not safe yet (002: 2.3)."""
+    load_districts(people)
     politie, vt = people["politie"], people["vt"]
     began = 9 * DAY
     story = Story.begin(
@@ -82,6 +90,16 @@ def huisverbod(people: People, now: datetime) -> None:
             persons=persons, now=now - began + HOUR,
         )  # fmt: skip
     _impose(story, people, asked_at=now - began + 2 * HOUR)
+    help_afterwards(story, vt, ago=began - 5 * HOUR, child="Tess")
+    hazardous(
+        story, politie, HazardKind.AGRESSIE, "Dirk werd agressief tegen hulpverleners. Ga met twee, bel de meldkamer.",
+        name="Dirk", source="ter plaatse, eigen waarneming", ago=began - 20 * MINUTE,
+    )  # fmt: skip
+    photographed(story, politie, "Mira", "Voordeur met ingeslagen ruit.", ago=began - 25 * MINUTE)
+    reached(
+        story, vt, "Mira", ago=4 * DAY,
+        bereik=Bereik(number="06 00000012", hours="werkdagen tussen 9 en 12 uur", code_word="de taart is op"),
+    )  # fmt: skip
     story.write(
         vt, "Blijf-groep heeft nog geen plek. Dirk belt de zus van Mira. Nog niet veilig als het verbod eindigt.",
         ago=5 * HOUR,
@@ -187,6 +205,7 @@ def lvb(people: People, now: datetime) -> None:
             text="Eerder advies: gedrag hangt samen met de aandoening; strafrecht heeft weinig effect zonder zorg.",
             motivering=because("Advies voor de eerste beslissing."),
         )  # fmt: skip
+    structurally_unsafe(story, vt, ago=2 * HOUR)
 
 
 def kind_met_letsel(people: People, now: datetime) -> None:
@@ -231,6 +250,7 @@ def stalking(people: People, now: datetime) -> None:
     story.share(politie, Partner.VT, story.melding, because("Drie-gesprek bij SASH hoog."), ago=29 * HOUR)
     related(story, politie, [("Wessel", Relation.EX_PARTNER, "Julia")], ago=29 * HOUR)
     flagged(story, politie, Flag.STALKING, ago=29 * HOUR, name="Wessel", source="aangifte")
+    three_way_talk(story, politie, people["vt"], people["ovj"], ago=3 * HOUR)
     with acting(politie):
         aanhouding_melden(
             case_id=story.case.pk, actor=politie, suspect_id=story.person(politie, "Wessel").pk,
