@@ -34,12 +34,13 @@ def registered() -> dict[str, Bench]:
     from veiligheid.benches.case_page.bench import BENCH as CASE_PAGE
     from veiligheid.benches.clocks_kill.bench import BENCH as CLOCKS_KILL
     from veiligheid.benches.live.bench import BENCH as LIVE
+    from veiligheid.benches.match.bench import BENCH as MATCH
     from veiligheid.benches.seal.bench import BENCH as SEAL
     from veiligheid.benches.sweep.bench import BENCH as SWEEP
     from veiligheid.benches.walls.bench import BENCH as WALLS
     from veiligheid.benches.worklist.bench import BENCH as WORKLIST
 
-    benches = (CLOCKS_KILL, SWEEP, SEAL, WALLS, WORKLIST, CASE_PAGE, LIVE)
+    benches = (CLOCKS_KILL, SWEEP, SEAL, WALLS, WORKLIST, CASE_PAGE, LIVE, MATCH)
     return {bench.name: bench for bench in benches}
 
 

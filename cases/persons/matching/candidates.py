@@ -71,8 +71,8 @@ def search(actor: Actor, asked: Sequence[Asked]) -> list[Candidate]:
     offers = {
         index: [
             offer
-            for person in hit
-            if person in people and (offer := known.best_offer(asked[index], person, people[person]))
+            for person in hit.people
+            if (offer := known.best_offer(asked[index], person, people[person]))
         ]
         for index, hit in found.items()
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from cases.access.door import visible_to
 from cases.base.actor import Actor
@@ -16,7 +16,7 @@ from cases.persons.matching.index import KEYLESS, lives_at, stated
 from cases.persons.matching.keys import keys
 from cases.persons.matching.models import PersonKey
 from cases.persons.matching.score import Match, match, same_house
-from cases.persons.models import AddressStatement, Bsn, PersonStatement
+from cases.persons.models import AddressStatement, Bsn, Person, PersonStatement
 
 MOST_LOOKED_AT = 400
 """Keys a question: more point at people only where a key no longer tells them apart."""
@@ -28,14 +28,28 @@ _BY_WHAT_IT_SAYS = Case(
 _OF_A_HOUSE = {KeyKind.ADRES.value, KeyKind.STRAAT.value}
 
 S = TypeVar("S", PersonStatement, AddressStatement, Bsn)
-Hits = dict[int, dict[UUID, bool]]
-"""Which of the asked → who has a key in common → whether that is one of the address."""
+
+
+@dataclass
+class Hits:
+    """Whom the keys point at, of one who is asked for.
+
+    Attributes:
+        people: person → household.
+        there: households that a key of the address points at.
+        named: households of who has a name in common; what they say of their address is laid beside it too.
+    """
+
+    people: dict[UUID, UUID] = field(default_factory=dict)
+    there: set[UUID] = field(default_factory=set)
+    named: set[UUID] = field(default_factory=set)
 
 
 @dataclass
 class Known:
-    """One person: as each statement says, where, and under which BSN (keyed hashes)."""
+    """What was said of one person: by each statement, where the household lives, and under which BSN (keyed hashes)."""
 
+    household_id: UUID
     statements: list[PersonStatement] = field(default_factory=list)
     addresses: list[AddressStatement] = field(default_factory=list)
     numbers: set[str] = field(default_factory=set)
@@ -55,7 +69,7 @@ class Offer:
         return replace(self, match=replace(self.match, strength=Strength.MISSCHIEN))
 
 
-def hits(actor: Actor, asked: Sequence[Asked]) -> Hits:
+def hits(actor: Actor, asked: Sequence[Asked]) -> dict[int, Hits]:
     """Who has a key in common with whom is asked for: one query, by equality, behind the policies and the door."""
     wanted: dict[UUID, set[int]] = defaultdict(set)
     for index, one in enumerate(asked):
@@ -68,34 +82,61 @@ def hits(actor: Actor, asked: Sequence[Asked]) -> Hits:
         .filter(key__in=wanted, item__withdrawn_at__isnull=True, item__about__isnull=False)
         .exclude(item__data_class=KEYLESS)
         .order_by(_BY_WHAT_IT_SAYS)
-        .values_list("key", "kind", "item__about_id")[: MOST_LOOKED_AT * len(asked)]
+        .values_list("key", "kind", "item__about_id", "item__about__household_id")[
+            : MOST_LOOKED_AT * len(asked)
+        ]
     )
-    found: Hits = defaultdict(dict)
-    for found_by, kind, person in rows:
+    found: dict[int, Hits] = defaultdict(Hits)
+    for found_by, kind, person, household in rows:
         for index in wanted[found_by]:
-            found[index][person] = found[index].get(person, False) or kind in _OF_A_HOUSE
+            found[index].people[person] = household
+            if kind in _OF_A_HOUSE:
+                found[index].there.add(household)
+            elif kind != KeyKind.GEBOREN:
+                found[index].named.add(household)
     return found
 
 
-def known(actor: Actor, asked: Sequence[Asked], found: Hits) -> dict[UUID, Known]:
-    """What was said of them; where they live only of who has a key of the address, a BSN only when one was asked."""
-    people: dict[UUID, Known] = defaultdict(Known)
-    everybody = {person for hit in found.values() for person in hit}
-    for statement in _standing(PersonStatement, actor, everybody):
+def known(actor: Actor, asked: Sequence[Asked], found: Mapping[int, Hits]) -> dict[UUID, Known]:
+    """What was said of them, and of everybody in a household at the address: who lives there may be one of them.
+
+    Adds these to the hits. One address is often written down with one of the household alone.
+    """
+    there = set().union(*(hit.there for hit in found.values()))
+    if there:
+        in_house = dict(Person.objects.filter(household_id__in=there).values_list("pk", "household_id"))
+        for hit in found.values():
+            hit.people |= {person: home for person, home in in_house.items() if home in hit.there}
+    homes = _homes(actor, there.union(*(hit.named for hit in found.values()))) if _any_house(asked) else {}
+    people = {
+        person: Known(household, addresses=homes.get(household, []))
+        for hit in found.values()
+        for person, household in hit.people.items()
+    }
+    for statement in _standing(PersonStatement, actor, person_id__in=people):
         people[statement.person_id].statements.append(statement)
-    if there := {person for hit in found.values() for person, by_address in hit.items() if by_address}:
-        for address in _standing(AddressStatement, actor, there).exclude(item__data_class=KEYLESS):
-            people[address.person_id].addresses.append(address)
     if any(one.bsn_hash for one in asked):
-        for number in _standing(Bsn, actor, everybody).only("person", "digest"):
+        for number in _standing(Bsn, actor, person_id__in=people).only("person", "digest"):
             people[number.person_id].numbers.add(number.digest)
     return people
 
 
-def _standing(model: type[S], actor: Actor, people: Iterable[UUID]) -> QuerySet[S]:
+def _any_house(asked: Sequence[Asked]) -> bool:
+    return any(one.address is not None and one.address.says_where for one in asked)
+
+
+def _homes(actor: Actor, households: Iterable[UUID]) -> dict[UUID, list[AddressStatement]]:
+    """Where each household lives or lived, as it was said of any of its people."""
+    homes: dict[UUID, list[AddressStatement]] = defaultdict(list)
+    rows = _standing(AddressStatement, actor, person__household_id__in=households)
+    for address in rows.exclude(item__data_class=KEYLESS).annotate(home=F("person__household_id")):
+        homes[address.home].append(address)
+    return homes
+
+
+def _standing(model: type[S], actor: Actor, **which: Iterable[UUID]) -> QuerySet[S]:
     """What was said of these people and was not taken back, as far as this actor may see."""
-    rows = visible_to(model, actor).filter(person_id__in=people, item__withdrawn_at__isnull=True)
-    return rows.select_related("person").order_by("pk")
+    return visible_to(model, actor).filter(item__withdrawn_at__isnull=True, **which).order_by("pk")
 
 
 def best_offer(asked: Asked, person_id: UUID, one: Known) -> Offer | None:
@@ -118,5 +159,4 @@ def best_offer(asked: Asked, person_id: UUID, one: Known) -> Offer | None:
         if same_house(asked.address, there)
     ]
     rests_on = ([statement] if statement else []) + here
-    anything = rests_on or one.addresses
-    return Offer(person_id, anything[0].person.household_id, found, tuple(rests_on)) if anything else None
+    return Offer(person_id, one.household_id, found, tuple(rests_on))

@@ -50,6 +50,11 @@ class Names:
         """Both can be the same name."""
         return min(self.given, self.family) >= Likeness.LIKE
 
+    @property
+    def initial(self) -> bool:
+        """The family name can be the same, and of the given name the initial fits."""
+        return self.family >= Likeness.LIKE and self.given is Likeness.INITIAL
+
 
 def compare(asked: Asked, stated: Asked) -> Names:
     """Given with given, family with family or birth name; the other way round when that is more alike."""
@@ -117,11 +122,10 @@ def given_names(one: str, other: str) -> Likeness:
 
 def _given(one: str, other: str) -> Likeness:
     """Two single given names. Karim and Karima are brother and sister."""
-    if one != other and (one + "a" == other or other + "a" == one):
+    shorter, longer = sorted((one, other), key=len)
+    if shorter + "a" == longer and shorter[-1] not in "aeiou":
         return Likeness.OTHER
-    if long_form(one) == long_form(other):
-        return Likeness.LIKE
-    return _alike(one, other)
+    return max(_alike(one, other), min(_alike(long_form(one), long_form(other)), Likeness.LIKE))
 
 
 def _alike(one: str, other: str) -> Likeness:
@@ -132,8 +136,8 @@ def _alike(one: str, other: str) -> Likeness:
     nearness = Indel.normalized_similarity(heard, also)
     if heard == also or (code(one) == code(other) and nearness >= 0.65) or _no_vowels(heard, also):
         return Likeness.LIKE
-    slips, shortest = OSA.distance(one, other), min(len(one), len(other))
-    if slips <= _slips_in(shortest) or (slips == 1 and sorted(one) == sorted(other)):
+    slips, longest = OSA.distance(one, other), max(len(one), len(other))
+    if slips <= _slips_in(longest) or (slips == 1 and sorted(one) == sorted(other)):
         return Likeness.LIKE
     return Likeness.SOMEWHAT if nearness >= 0.6 else Likeness.OTHER
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from cases.persons.matching.asked import Address, Asked
 from cases.persons.matching.enums import Strength
@@ -33,6 +33,7 @@ class Where(Enum):
     """How two addresses compare."""
 
     SAME = "zelfde adres"
+    ALIKE = "adres lijkt"
     BUILDING = "zelfde huisnummer, andere toevoeging"
     OTHER = ""
 
@@ -62,9 +63,11 @@ class Match:
 
 TWIN = "kan een tweeling zijn"
 RELATIVE = "kan een familielid met dezelfde naam zijn"
+_ALIKE = 0.85
+"""Share of a street name that is written the same, from 0 to 1."""
 _FITS = {Likeness.UNKNOWN, Likeness.INITIAL}
 _BIRTH_POINTS = {Born.SAME: 40, Born.SWAPPED: 30, Born.NEAR: 25, Born.UNKNOWN: 10, Born.OTHER: 0}
-_WHERE_POINTS = {Where.SAME: 10, Where.BUILDING: 5, Where.OTHER: 0}
+_WHERE_POINTS = {Where.SAME: 10, Where.ALIKE: 7, Where.BUILDING: 5, Where.OTHER: 0}
 
 
 def match(asked: Asked, stated: Asked, addresses: Sequence[Address] = ()) -> Match | None:
@@ -82,7 +85,7 @@ def match(asked: Asked, stated: Asked, addresses: Sequence[Address] = ()) -> Mat
         return None
     if number is False and strength is not Strength.MISSCHIEN:
         strength = Strength.MISSCHIEN
-    by_name = bool(number) or names.family >= Likeness.LIKE or names.given >= Likeness.LIKE
+    by_name = bool(number) or _by_name(names, born)
     points = _BIRTH_POINTS[born] + _WHERE_POINTS[where] + 5 * (names.given + names.family)
     reasons = _reasons(names, born, where, number=number)
     return Match(100.0 if number else float(points), strength, reasons, born, where, by_name)
@@ -101,6 +104,13 @@ def _numbers(asked: Asked, stated: Asked) -> bool | None:
     return asked.bsn_hash == stated.bsn_hash
 
 
+def _by_name(names: Names, born: Born) -> bool:
+    """Whether somebody was recognised, and not only the house or the family."""
+    if born in {Born.UNKNOWN, Born.OTHER}:
+        return names.alike or (born is Born.UNKNOWN and names.initial)
+    return max(names.given, names.family) >= Likeness.SOMEWHAT
+
+
 def _strength(names: Names, born: Born, where: Where) -> Strength | None:
     """The rules, from the birth date."""
     here = where is not Where.OTHER
@@ -109,7 +119,7 @@ def _strength(names: Names, born: Born, where: Where) -> Strength | None:
     if born is Born.OTHER:
         # Father and son; or a birth date that was heard wrongly.
         return Strength.MISSCHIEN if where is Where.SAME else None
-    if names.alike:
+    if names.alike or (here and names.initial):
         # Without a birth date a name is little: only with the address.
         return Strength.WAARSCHIJNLIJK if here or born is not Born.UNKNOWN else Strength.MISSCHIEN
     if here and born is not Born.UNKNOWN and names.given >= Likeness.LIKE:
@@ -161,14 +171,27 @@ def compare_addresses(asked: Address | None, stated: Address) -> Where:
     """Where both say it, it must be the same; where one is silent, the other is believed."""
     if asked is None or not asked.number or asked.number.lstrip("0") != stated.number.lstrip("0"):
         return Where.OTHER
-    one, other = ("".join(where.postcode.upper().split()) for where in (asked, stated))
-    if one and other:
-        if one != other:
-            return Where.OTHER
-    elif street_code(asked.street) != street_code(stated.street) or not _one_place(asked.place, stated.place):
+    if not _one_place(asked.place, stated.place):
         return Where.OTHER
+    street = _streets(asked, stated)
+    if street is not Where.SAME:
+        return street
     first, second = (_bare(where.addition) for where in (asked, stated))
     return Where.SAME if first == second or not first or not second else Where.BUILDING
+
+
+def _streets(asked: Address, stated: Address) -> Where:
+    """By postcode where both have one, else by the street; a slip in it leaves it alike."""
+    one, other = ("".join(where.postcode.upper().split()) for where in (asked, stated))
+    if one and other:
+        return Where.SAME if one == other else Where.OTHER
+    first, second = street_code(asked.street), street_code(stated.street)
+    if not first or not second:
+        return Where.ALIKE
+    if first == second:
+        return Where.SAME
+    written = ("".join(words(where.street)) for where in (asked, stated))
+    return Where.ALIKE if Indel.normalized_similarity(*written) >= _ALIKE else Where.OTHER
 
 
 def _one_place(one: str, other: str) -> bool:
@@ -211,7 +234,7 @@ def _of_names(names: Names) -> list[str]:
     found = []
     if names.alike:
         found.append("naam lijkt")
-    elif names.family >= Likeness.LIKE and names.given is Likeness.INITIAL:
+    elif names.initial:
         found.append("achternaam en voorletter kloppen")
     elif names.family >= Likeness.LIKE:
         found.append(

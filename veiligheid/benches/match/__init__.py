@@ -1,0 +1,1 @@
+"""Finding a family again among a million invented people (benches.md)."""
