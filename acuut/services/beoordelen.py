@@ -4,19 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone
-
 from acuut import clocks
 from acuut.enums import Daad, Waarom
+from acuut.mandaat import crisisdienst_beoordeelt, crisisdienst_komt, wie
 from acuut.models import Crisis
 from acuut.rules import Missing
-from acuut.selectors import kinderen_bekend
 from acuut.services.daden import lopende, noteren, opschrijven
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.base.errors import NotVisible, RuleBroken
 from cases.dossier.enums import Kind, Moment
-from cases.partners.arrangements import Arrangement, Doelgroep, get
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.models import Person
@@ -26,8 +23,7 @@ from cases.safety.instruments import ACUUT
 from cases.safety.models import Assessment, Consult
 from cases.safety.services import beoordeling_vastleggen
 
-# Whom each of the two asks, and the tap that says so to everybody in the crisis.
-ASKS = {Partner.VT: Partner.RVDK, Partner.POLITIE: Partner.OM}
+# The tap that says to everybody in the crisis that somebody was asked.
 CALLED = {Partner.RVDK: Daad.RVDK_GEBELD, Partner.OM: Daad.OM_GEBELD}
 
 
@@ -76,20 +72,6 @@ def beoordelen(
     return made
 
 
-def crisisdienst_beoordeelt(crisis: Crisis, *, now: datetime) -> bool:
-    """Whether the crisisdienst may assess safety in the region of the crisis (P-4)."""
-    on = timezone.localdate(now)
-    return bool(get(crisis.case.region_id, Arrangement.CRISISDIENST_BEOORDEELT, on=on))
-
-
-def crisisdienst_komt(crisis: Crisis, actor: Staff, *, now: datetime) -> bool:
-    """Whether the crisisdienst comes for these people here, as far as this actor knows of children (P-4)."""
-    group = get(crisis.case.region_id, Arrangement.CRISISDIENST_DOELGROEP, on=timezone.localdate(now))
-    if group == Doelgroep.MINDERJARIGEN:
-        return kinderen_bekend(crisis, actor, now=now)
-    return bool(group != Doelgroep.GEEN)
-
-
 def vragen(
     *, crisis_id: UUID, actor: Staff, questions: Sequence[str], answers: Sequence[str], now: datetime
 ) -> Consult:
@@ -130,15 +112,3 @@ def beantwoorden(
     text = consults.in_words(Partner(consult.partner), consult.questions, answers)
     opschrijven(crisis=crisis, actor=actor, text=text, now=now)
     return answered
-
-
-def wie(actor: Staff) -> Partner:
-    """Whom this partner asks in a crisis.
-
-    Raises:
-        NotVisible: nobody.
-    """
-    asked = ASKS.get(Partner(actor.organisation.partner))
-    if asked is None:
-        raise NotVisible
-    return asked

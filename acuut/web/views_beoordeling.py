@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from acuut.mandaat import crisisdienst_beoordeelt, wie
 from acuut.models import Crisis
 from acuut.pagina import steps
 from acuut.selectors import partner_van
@@ -42,7 +43,7 @@ def beoordeling(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
     instrument = current(ACUUT, on=timezone.localdate(now), region=found.case.region_id)
     form = BeoordelingForm(
         posted(request), instrument=instrument, people=personen(found.case, actor, now=now, others=False),
-        known=_known(found, actor, now), crisisdienst=services.crisisdienst_beoordeelt(found, now=now),
+        known=_known(found, actor, now), crisisdienst=crisisdienst_beoordeelt(found, now=now),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         persons = {
@@ -72,7 +73,7 @@ def overleg(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
     """Veilig Thuis asks the Raad about the children, the police ask the OM: in codes, after a call (AC-4)."""
     now, actor = clock.now(), request.staff
     found = access(Crisis, pk=crisis_id, actor=actor, action=Action.CHANGE)
-    partner = services.wie(actor)
+    partner = wie(actor)
     form = ConsultForm(posted(request), partner=partner)
     if request.method == "POST" and form.is_valid():
         done = attempt(

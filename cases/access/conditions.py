@@ -42,3 +42,11 @@ DUTY_IS_REAL = (
 )
 # PostgreSQL knows the hour 24:00, Python does not.
 HOURS = "greatest(NEW.from_time, NEW.until_time) < '24:00'"
+
+# An assessment stands on a version that was approved, after another of the same case that one knows.
+ASSESSED = (
+    f"{owns('NEW.item_id')} AND EXISTS"
+    " (SELECT 1 FROM cases_instrument i WHERE i.id = NEW.instrument_id AND i.state = 'approved')"
+    " AND (NEW.follows_id IS NULL OR EXISTS (SELECT 1 FROM cases_assessment f"
+    f" WHERE f.id = NEW.follows_id AND f.case_id = NEW.case_id AND {knows('f.item_id')}))"
+)

@@ -8,11 +8,11 @@ Other roles (migrations, sweeper) are bound by their rights.
 
 from collections.abc import Mapping
 
+from cases.access.conditions import ASSESSED, owns, real, same
 from cases.access.conditions import DUTY_IS_REAL as _DUTY_IS_REAL
 from cases.access.conditions import HOURS as _HOURS
 from cases.access.conditions import ME as _MINE
 from cases.access.conditions import WHO as _WHO
-from cases.access.conditions import knows, owns, real, same
 
 # Table → conditions on the new row, in SQL; each holds for INSERT, and for UPDATE too unless it says OLD.
 _TAKES_PART = (
@@ -31,7 +31,6 @@ _STAFF_IS_SIGNED = (
     " || ':' || NEW.is_active || ':' || NEW.username || ':' || NEW.password, NEW.proof)"
 )
 _ROLE_IS_SIGNED = "crossing.genuine('role:' || NEW.id || ':' || NEW.staff_id || ':' || NEW.role, NEW.proof)"
-
 
 # Whose term it is, whose item it says something about, who asked the question that it waits for, or to whom
 # the case was offered.
@@ -138,13 +137,7 @@ INSERT = {
         "EXISTS (SELECT 1 FROM cases_case c JOIN cases_participation p ON p.case_id = c.id"
         f" WHERE c.household_id = NEW.household_id AND p.organisation_id = {_MINE} AND p.open)"
     ),
-    # On a version that was approved, after another of the same case that one knows.
-    "cases_assessment": (
-        f"{owns('NEW.item_id')} AND EXISTS"
-        " (SELECT 1 FROM cases_instrument i WHERE i.id = NEW.instrument_id AND i.state = 'approved')"
-        " AND (NEW.follows_id IS NULL OR EXISTS (SELECT 1 FROM cases_assessment f"
-        f" WHERE f.id = NEW.follows_id AND f.case_id = NEW.case_id AND {knows('f.item_id')}))"
-    ),
+    "cases_assessment": ASSESSED,
     "cases_measure": f"NEW.owner_id = {_MINE} AND {owns('NEW.item_id')}",
     "cases_handover": (
         f"NEW.giver_id = {_MINE} AND {owns('NEW.item_id')} AND NEW.state = 'offered'"
@@ -182,8 +175,7 @@ UPDATE = {
     "auth_group_permissions": "false",
     "cases_arrondissement": "false",
     "cases_region": "false",
-    # Nothing of it but that it was decided upon; by whom, says cases.safety.walls.
-    "cases_instrument": f"OLD.state = 'proposed' AND NEW.settled_by_id = {_WHO}",
+    "cases_instrument": f"OLD.state = 'proposed' AND NEW.settled_by_id = {_WHO}",  # the rest: cases.safety.walls
     "cases_organisation": (
         f"{same('id', 'partner', 'region_id', 'group_id')} AND (OLD.id = {_MINE} OR {same('phone')})"
     ),

@@ -86,7 +86,7 @@ urlpatterns = [
     path("z/<uuid:case_id>/b/", views_lookup.vragen, name="bekend_vragen"),
     path("z/<uuid:case_id>/b/<uuid:lookup_id>/", views_lookup.antwoord, name="bekend_antwoord"),
     path(
-        "z/<uuid:case_id>/b/<uuid:lookup_id>/gebeld/<uuid:owner_id>/",
+        "z/<uuid:case_id>/b/<uuid:lookup_id>/gebeld/<uuid:partner_id>/",
         views_lookup.gebeld,
         name="bekend_gebeld",
     ),
@@ -147,7 +147,7 @@ urlpatterns = [
     path("g/f/<uuid:instrument_id>/nieuw/", views_instruments.nieuw, name="formulier_nieuw"),
     path("g/r/", views_arrangements.regio, name="regio"),
     path("g/r/v/<uuid:arrangement_id>/", views_arrangements.voorstel, name="regio_voorstel"),
-    path("g/r/<str:vraag>/", views_arrangements.nieuw, name="regio_nieuw"),
+    path("g/r/<slug:vraag>/", views_arrangements.nieuw, name="regio_nieuw"),
     path("w/", views_roster.bereikbaar, name="bereikbaar"),
     path("w/contact/", views_contacts.contacten, name="contacten"),
     path("w/rooster/", views_roster.rooster, name="rooster"),
