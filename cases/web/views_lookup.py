@@ -90,15 +90,15 @@ def antwoord(request: StaffRequest, case_id: UUID, lookup_id: UUID) -> HttpRespo
 
 
 @staff_view("POST")
-def gebeld(request: StaffRequest, case_id: UUID, lookup_id: UUID, owner_id: UUID) -> HttpResponse:
+def gebeld(request: StaffRequest, case_id: UUID, lookup_id: UUID, partner_id: UUID) -> HttpResponse:
     """One tap: this partner was called; it stands in the melding from now on."""
     asked = access(Lookup, pk=lookup_id, actor=request.staff, case_id=case_id)
     partners = {one.pk: one for one in organisations_in_region(asked.case.region_id)}
-    if owner_id not in partners:
+    if partner_id not in partners:
         raise NotVisible
     try:
         services.gebeld(
-            lookup_id=asked.pk, organisation=partners[owner_id], actor=request.staff, now=present()
+            lookup_id=asked.pk, organisation=partners[partner_id], actor=request.staff, now=present()
         )
     except NotVisible:
         raise

@@ -89,6 +89,14 @@ EXPECTED = {
     "verzoek":              "GET   200  200  404  404  404  404  404  404  404  302",
     "verzoek_weigeren":     "POST  422  404  404  404  404  404  404  404  404  302",  # without a reason
     "verzoek_intrekken":    "POST  404  302  404  404  404  404  404  404  404  302",
+    "bekend_vragen":        "GET   200  200  404  404  404  404  404  404  404  302",  # VT: no melding of its own
+    "bekend_antwoord":      "GET   200  404  404  404  404  404  404  404  404  302",  # who asked
+    "bekend_gebeld":        "POST  302  404  404  404  404  404  404  404  404  302",
+    "dubbel":               "GET   200  200  404  404  404  404  404  404  404  302",
+    "samenvoegen":          "GET   200  200  404  404  404  404  404  404  404  302",
+    "gezin_samenvoegen":    "GET   200  200  404  404  404  404  404  404  404  302",
+    "uit_elkaar":           "GET   200  404  404  404  404  404  404  404  404  302",  # by whose word it is
+    "gezin_uit_elkaar":     "GET   200  404  404  404  404  404  404  404  404  302",
     "bestaan":              "POST  302  404  404  404  404  404  404  404  404  302",
     "overdracht_aannemen":  "POST  404  302  404  404  404  404  404  404  404  302",
     "overdracht_terug":     "GET   200  404  404  404  404  404  404  404  404  302",  # the giver alone
@@ -109,6 +117,7 @@ EXPECTED = {
     "fg":                   "GET   404  404  404  404  404  404  404  200  404  302",
     "fg_vitaal":            "GET   404  404  404  404  404  404  404  200  404  302",
     "fg_datalek":           "GET   404  404  404  404  404  404  404  200  404  302",
+    "fg_bekend":            "GET   404  404  404  404  404  404  404  200  404  302",  # the FG alone
     "fg_afscherming":       "GET   404  404  404  404  404  404  404  200  404  302",
 
     "formulieren":          "GET   200  200  200  200  200  200  200  200  200  302",  # public: what is asked

@@ -59,6 +59,7 @@ from cases.safety.services import beoordeling_vastleggen, maatregel_vastleggen, 
 from tests.access.kit import MOTIVERING, a_while_ago, noted, opened_by, shared
 from tests.cases.evidence_kit import photo
 from tests.cases.form_kit import beheerder, propose
+from tests.access.world_lookups import asked_and_merged
 from tests.cast import Cast, make_cast
 from tests.grounds_kit import proposed
 from zsm.enums import Course, Custody
@@ -147,7 +148,8 @@ def make_world() -> World:
         | _routes(case, cast)
         | _overseen(cast)
         | _grounds()
-        | _forms(crisis, cast),
+        | _forms(crisis, cast)
+        | asked_and_merged(case, crisis, arrest.case, cast),
         arrest,
         decided,
     )
@@ -258,7 +260,7 @@ def _huisverbod(case: Case, cast: Cast) -> UUID:
         )  # fmt: skip
         ter_plaatse(aanvraag_id=asked.pk, actor=cast.vt, now=a_while_ago())
         besluit_vastleggen(
-            aanvraag_id=asked.pk, actor=cast.vt, gesprekken=Gesprekken(suspect="Hij zegt niets."), now=a_while_ago(),
+            aanvraag_id=asked.pk, actor=cast.vt, gesprekken=Gesprekken(suspect="Hij zegt niets."), now=a_while_ago(9),
             uitspraak=Uitspraak(
                 Outcome.OPGELEGD, "Gevaar.", DecidedBy.MANDAAT, starts_at=a_while_ago(), letter=Letter.JA,
                 letter_by="VT", review_at=a_while_ago() + timedelta(days=7), adult_confirmed=True,
