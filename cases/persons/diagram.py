@@ -12,8 +12,8 @@ from cases.persons.enums import Relation
 
 # Units of the drawing; it is scaled to the width there is.
 WIDTH, MARGIN, BOX, GAP = 400, 20, 140, 80
-TOP, LINE, PADDING, BETWEEN = 8, 17, 12, 56
-LETTERS = 18  # that fit on a line of a box
+TOP, LINE, PADDING, BETWEEN = 8, 19, 12, 58
+LETTERS = 16  # that fit on a line of a box
 
 _BELOW = {
     Relation.OUDER: 1,
