@@ -58,6 +58,12 @@ def aanvraag(client: Client, cast: Cast, at: datetime, monkeypatch: pytest.Monke
     return made
 
 
+def imposed(aanvraag: Huisverbodaanvraag) -> Measure:
+    """The huisverbod itself, as it stands now."""
+    assert aanvraag.measure_id
+    return Measure.objects.get(pk=aanvraag.measure_id)
+
+
 def working(staff: Staff, at: datetime) -> None:
     """On duty: sees what its organisation was given."""
     with acting(staff):
@@ -68,7 +74,7 @@ def working(staff: Staff, at: datetime) -> None:
 
 def later(client: Client, aanvraag: Huisverbodaanvraag, name: str = "thv_verlengen", **change: Any) -> Any:
     """The burgemeester decides something later; extended to three weeks unless said otherwise."""
-    measure = Measure.objects.get(pk=aanvraag.measure_id)
+    measure = imposed(aanvraag)
     sent = {
         "wie": "burgemeester",
         "reden": "Zij is nog niet veilig.",
@@ -148,7 +154,7 @@ def test_the_burgemeester_extends_and_the_clock_moves_as_an_audited_act(
 ) -> None:  # TH-4, D-5
     for _ in range(2):
         assert later(client, aanvraag).status_code == 302
-    measure = Measure.objects.get(pk=aanvraag.measure_id)
+    measure = imposed(aanvraag)
     clock = Clock.objects.get(subject_id=aanvraag.pk, kind=clocks.THV_END.code)
     assert measure.ends_at == clock.due_at == measure.starts_at.replace(second=0, microsecond=0) + 21 * DAY
     assert ClockEvent.objects.filter(clock=clock, change="moved").count() == 1, "a double click moves it once"
@@ -174,15 +180,15 @@ def test_the_burgemeester_extends_and_the_clock_moves_as_an_audited_act(
 def test_an_extension_that_cannot_be_keeps_what_was_typed(
     client: Client, aanvraag: Huisverbodaanvraag, change: dict[str, str], says: str
 ) -> None:  # TH-4
-    before = Measure.objects.get(pk=aanvraag.measure_id).ends_at
+    before = imposed(aanvraag).ends_at
     answered = later(client, aanvraag, **({"reden": "Nog niet veilig."} | change))
     assert answered.status_code == 422
     assert says in answered.content.decode()
-    assert Measure.objects.get(pk=aanvraag.measure_id).ends_at == before
+    assert imposed(aanvraag).ends_at == before
 
 
 def test_four_weeks_and_no_longer(client: Client, aanvraag: Huisverbodaanvraag, at: datetime) -> None:  # TH-4
-    start = Measure.objects.get(pk=aanvraag.measure_id).starts_at
+    start = imposed(aanvraag).starts_at
     wrong = later(client, aanvraag, einde=local(start + 29 * DAY))
     assert (wrong.status_code, "hoogstens vier weken" in wrong.content.decode()) == (422, True)
     assert later(client, aanvraag, besloten=local(at + DAY)).status_code == 422, "decided in the future"
@@ -258,8 +264,8 @@ def test_who_is_asked_gets_the_question_with_the_outcome_and_a_term(
         assert "Geef uw antwoord" in shown
         other = "Raad voor de" if who == cast.agent else "politie"
         assert shown.count("nog geen antwoord") == 1, f"nobody sees that {other} was asked too"
-    for who in ("reclassering", "ovj", "elsewhere", "vt_unassigned"):
-        assert page(client, cast.everyone()[who], aanvraag).status_code == 404
+    for name in ("reclassering", "ovj", "elsewhere", "vt_unassigned"):
+        assert page(client, cast.everyone()[name], aanvraag).status_code == 404
 
 
 def test_a_partner_answers_on_its_own_ground_and_veilig_thuis_reads_it(

@@ -20,7 +20,7 @@ from tests.acuut.thv_kit import arrive, ask, decide, page
 from tests.cast import Cast
 
 LEVELS = [{"code": code, "label": code} for code in ("hoog", "middel", "laag")]
-QUESTIONS = [
+QUESTIONS: list[dict[str, Any]] = [
     {"code": f"{part}{number}", "label": "Signaal", "part": part, "choices": LEVELS}
     for part in ("persoon", "incident", "leven")
     for number in range(1, 4)

@@ -66,7 +66,9 @@ def test_asking_shares_it_and_starts_the_hour_at_veilig_thuis(
     aanvraag = asked(login(cast.agent), crisis)
     hour = Clock.objects.get(subject_id=aanvraag.pk, kind=clocks.THV_HOUR.code)
     assert hour.responsible_id == cast.vt.organisation_id
-    assert Outbox.objects.filter(organisation=cast.vt.organisation, effect=clocks.CALLED).count() == 2, "THV-dienst and WB"
+    assert Outbox.objects.filter(organisation=cast.vt.organisation, effect=clocks.CALLED).count() == 2, (
+        "THV-dienst and WB"
+    )
     shared = Disclosure.objects.get()
     classes = {line.item.data_class for line in shared.lines.select_related("item")}
     assert classes == {DataClass.WPG8}, "never a secret address"  # SA-1

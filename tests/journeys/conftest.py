@@ -6,6 +6,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from cases.access.acting import acting
+from cases.base.clock import now
+from cases.partners.models import Duty
+from tests.cast import Cast, find_cast
+
 
 class Clock:
     """What time it is for the pages.
@@ -42,6 +47,17 @@ class Clock:
 def hands(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The hands of the clock."""
     return Clock(monkeypatch)
+
+
+def cast_at_work() -> Cast:
+    """The cast, on duty around the moment that the hands show: their shifts were made around the real one."""
+    found = find_cast()
+    starts_at = now() - timedelta(days=1)
+    for duty in Duty.objects.filter(staff__in=vars(found).values()).select_related("staff__organisation"):
+        duty.starts_at, duty.ends_at = starts_at, starts_at + timedelta(days=2)
+        with acting(duty.staff):
+            duty.save()
+    return found
 
 
 def local(moment: datetime) -> str:

@@ -17,9 +17,9 @@ from cases.disclosure.models import Disclosure
 from cases.partners.enums import DutyFunction, Partner
 from cases.partners.services import dienst_toevoegen
 from cases.safety.models import Handover
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from tests.journeys.acts import go_on, knows_nothing, log_crisis, one_id, reference, share_melding
-from tests.journeys.conftest import Clock, local
+from tests.journeys.conftest import Clock, cast_at_work, local
 from tests.journeys.walker import Walker
 
 MAN = {"rol": "verdachte", "voornaam": "Ruard", "achternaam": "Distelvink", "geboren": "1984-05-02"}
@@ -95,7 +95,7 @@ class Story:
 def story(db: None, hands: Clock) -> Story:
     """Nearly ten days before the end; the region has (invented) decisions."""
     hands.back(timedelta(days=9, hours=20))
-    cast = make_cast()
+    cast = cast_at_work()
     regionale_besluiten(cast.agent.organisation.region)
     return Story(cast, hands)
 

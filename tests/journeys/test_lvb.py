@@ -13,9 +13,9 @@ from cases.base.clock import now
 from cases.disclosure.demo import regionale_besluiten
 from cases.partners.enums import Partner
 from cases.safety.models import Measure
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from tests.journeys.acts import knows_nothing, log_crisis, one_id, reference, share_melding
-from tests.journeys.conftest import Clock, local
+from tests.journeys.conftest import Clock, cast_at_work, local
 from tests.journeys.walker import Walker
 from zsm.models import Arrest, Besluit
 
@@ -80,7 +80,7 @@ class Story:
 def story(db: None, hands: Clock) -> Story:
     """Five hours before the end; the region has (invented) decisions for the table."""
     hands.back(timedelta(hours=5))
-    cast = make_cast()
+    cast = cast_at_work()
     regionale_besluiten(cast.agent.organisation.region)
     return Story(cast, hands)
 

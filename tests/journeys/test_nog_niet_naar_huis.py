@@ -19,10 +19,10 @@ from cases.dossier.services import toewijzen
 from cases.partners.enums import DutyFunction
 from cases.partners.models import Staff
 from cases.partners.services import dienst_toevoegen
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from tests.journeys.acts import knows_nothing, log_crisis, one_id, reference, share_melding
 from tests.journeys.conftest import Clock as Hands
-from tests.journeys.conftest import local
+from tests.journeys.conftest import cast_at_work, local
 from tests.journeys.walker import Walker
 
 MAN = {"rol": "verdachte", "voornaam": "Ruard", "achternaam": "Distelvink", "geboren": "1984-05-02"}
@@ -78,7 +78,7 @@ def at_work(staff: Staff) -> None:
 def story(db: None, hands: Hands) -> Story:
     """Nine days and more before the end; the region has (invented) decisions."""
     hands.back(timedelta(days=9, hours=4))
-    cast = make_cast()
+    cast = cast_at_work()
     regionale_besluiten(cast.agent.organisation.region)
     return Story(cast, hands)
 

@@ -19,10 +19,10 @@ from cases.partners.enums import DutyFunction
 from cases.partners.models import Staff
 from cases.partners.services import dienst_toevoegen
 from cases.safety import instruments
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from tests.journeys.acts import knows_nothing, log_crisis, one_id, reference, share_melding
 from tests.journeys.conftest import Clock as Hands
-from tests.journeys.conftest import local
+from tests.journeys.conftest import cast_at_work, local
 from tests.journeys.walker import Walker
 
 MAN = {"rol": "verdachte", "voornaam": "Ruard", "achternaam": "Distelvink", "geboren": "1984-05-02"}
@@ -82,7 +82,7 @@ def has_duty(staff: Staff, *, district: str) -> None:
 def story(db: None, hands: Hands) -> Story:
     """Half a day before the end; four districts, the THV-dienst of Zuid and its THV-agent on duty."""
     hands.back(timedelta(hours=8))
-    cast = make_cast()
+    cast = cast_at_work()
     regionale_besluiten(cast.agent.organisation.region)
     instruments.load_instruments()
     with acting(cast.vt):
