@@ -203,7 +203,7 @@ def bsn_vastleggen(
     digits = describing.bsn_digits(number)
     if digits is None:
         raise RuleBroken("Dit is geen geldig BSN. Kijk de negen cijfers na.")
-    same = _own(Bsn, case, actor).filter(person=person, digest=services.bsn_hash(digits))
+    same = _own(Bsn, case, actor).filter(person=person, digest=describing.bsn_hash(digits))
     if standing := same.first():
         return standing
     item = _item(case, actor, Kind.BSN, now, moment, about=person)

@@ -7,8 +7,9 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from localflavor.nl.validators import NLBSNFieldValidator  # type: ignore[import-untyped]
 
+from cases.base.encryption import keyed_hash
 from cases.persons.enums import EndReason, PersonRole
-from cases.persons.models import NAME, PREFIX, TEXT
+from cases.persons.models import BSN, NAME, PREFIX, TEXT
 
 OLDEST = 125  # years: nobody lived longer
 ADULT = 18  # years
@@ -142,6 +143,11 @@ def bsn_digits(text: str) -> str | None:
     except ValidationError:
         return None
     return digits
+
+
+def bsn_hash(digits: str) -> str:
+    """What a BSN is searched by; for nine digits, as bsn_digits gives them."""
+    return keyed_hash(digits, purpose=BSN)
 
 
 def end_objection(reason: EndReason, *, role: str, since: date | None, on: date, today: date) -> str | None:

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID, uuid4
 
-from cases.base.encryption import encrypt, keyed_hash
+from cases.base.encryption import encrypt
 from cases.base.errors import RuleBroken
 from cases.persons import describing
 from cases.persons.describing import Home, Naming, tidy
@@ -166,16 +166,11 @@ def bsn_verklaren(*, person: Person, number: str, item_id: UUID, owner_id: UUID,
     pk = uuid4()
     statement = Bsn(
         id=pk, person=person, item_id=item_id, owner_id=owner_id, source=source,
-        sealed=encrypt(digits.encode(), purpose=BSN, bound_to=pk), digest=bsn_hash(digits),
+        sealed=encrypt(digits.encode(), purpose=BSN, bound_to=pk), digest=describing.bsn_hash(digits),
     )  # fmt: skip
     statement.save()
     index.write(statement)
     return statement
-
-
-def bsn_hash(digits: str) -> str:
-    """What a BSN is searched by; for nine digits, as describing.bsn_digits gives them."""
-    return keyed_hash(digits, purpose=BSN)
 
 
 def _refuse(objection: str | None) -> None:
