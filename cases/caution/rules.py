@@ -34,6 +34,11 @@ def hazard_class(partner: str, kind: str, chosen: DataClass | None) -> DataClass
     return chosen or own_data_class(partner)
 
 
+def goes_along(partner: str) -> Partner:
+    """Who goes to the same door, and is told of a hazard first: police and Veilig Thuis each other (001: stap 2)."""
+    return Partner.VT if Partner(partner) is Partner.POLITIE else Partner.POLITIE
+
+
 def live(*, expires_at: datetime, ended_at: datetime | None, now: datetime) -> bool:
     """Whether a hazard is shown now."""
     return ended_at is None and now < expires_at

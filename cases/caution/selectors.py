@@ -10,10 +10,11 @@ from cases.access.grants import grants_for, read
 from cases.audit import services as audit
 from cases.base.context import once
 from cases.caution.models import Hazard, SafeContact
-from cases.caution.rules import stale
+from cases.caution.rules import goes_along, stale
 from cases.dossier.models import Case
 from cases.dossier.selectors import namen
-from cases.partners.models import Staff
+from cases.partners.models import Organisation, Staff
+from cases.partners.selectors import organisations_in_region
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,12 @@ def gevaren(case: Case, actor: Staff, *, now: datetime) -> list[Gevaar]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def wie_meegaat(case: Case, actor: Staff) -> Organisation | None:
+    """The partner in the region of this case that goes to the same door."""
+    wanted = goes_along(actor.organisation.partner)
+    return next((one for one in organisations_in_region(case.region_id) if one.partner == wanted), None)
 
 
 def contactbladen(case: Case, actor: Staff, *, now: datetime) -> dict[UUID, list[Contactblad]]:

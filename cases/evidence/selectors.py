@@ -83,7 +83,8 @@ def keten(evidence: Evidence, actor: Staff) -> list[AuditEvent]:
     if evidence.owner_id != actor.organisation_id:
         return []
     verbs = (Verb.RECORDED, Verb.READ, Verb.EXPORTED, Verb.DISCLOSED, Verb.WITHDRAWN)
-    return happened_to(evidence.item_id, verbs=verbs, limit=MOST_LINES)
+    events = happened_to(evidence.item_id, verbs=verbs, limit=MOST_LINES)
+    return [one for one in events if "kind" not in one.detail]  # that the item came is said with its hash
 
 
 def _file(evidence: Evidence, role: FileRole) -> EvidenceFile:

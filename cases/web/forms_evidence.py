@@ -40,16 +40,17 @@ class _Files(forms.FileField):
 class BewijsForm(OfMyOrganisation):
     """Photos or a document, with what they show."""
 
+    # One of the two is needed, and which is said in clean().
+    use_required_attribute = False
+
     foto = _Files(
         label="Maak nu een foto",
         help_text="De foto komt niet in uw galerij.",
-        required=False,
         widget=_ManyFiles(attrs={"accept": PHOTOS, "capture": "environment", "multiple": False}),
     )
     bestand = _Files(
         label="Of kies foto's of een pdf",
         help_text=f"Tot 15 MB per bestand, hoogstens {MOST_FILES} tegelijk.",
-        required=False,
         widget=_ManyFiles(attrs={"accept": f"{PHOTOS},application/pdf", "multiple": True}),
     )
     toont = forms.CharField(

@@ -13,7 +13,7 @@ from cases.base.clock import now as present
 from cases.caution import services
 from cases.caution.enums import HazardEnd
 from cases.caution.models import Hazard, SafeContact
-from cases.caution.selectors import eigen_blad
+from cases.caution.selectors import eigen_blad, wie_meegaat
 from cases.dossier import selectors as dossier
 from cases.dossier.enums import Moment
 from cases.dossier.models import Case
@@ -42,9 +42,18 @@ def gevaar_nieuw(request: StaffRequest, case_id: UUID) -> HttpResponse:
             messages.success(
                 request, "Vastgelegd. Alleen uw organisatie ziet dit. Deel het met wie erheen gaat."
             )
-            query = f"?item={hazard.item_id}&moment={Moment.ACUUT.value}"
-            return HttpResponseRedirect(reverse("delen", kwargs={"case_id": case.pk}) + query)
+            return _prepared(request, case, hazard)
     return render(request, "cases/gevaar.html", {"case": case, "form": form}, status=_status(form.is_bound))
+
+
+def _prepared(request: StaffRequest, case: Case, hazard: Hazard) -> HttpResponse:
+    """Sharing it with who goes there too, with everything filled in but why; or the choice of a partner."""
+    query = f"?item={hazard.item_id}&moment={Moment.ACUUT.value}"
+    along = wie_meegaat(case, request.staff)
+    where = (
+        reverse("delen_bevestigen", args=[case.pk, along.pk]) if along else reverse("delen", args=[case.pk])
+    )
+    return HttpResponseRedirect(where + query)
 
 
 @staff_view("GET", "POST")

@@ -69,8 +69,11 @@ def test_a_hazard_is_recorded_and_the_next_page_is_sharing_it(cast: Cast) -> Non
     assert answer.status_code == 302
     with acting(cast.agent):
         hazard = Hazard.objects.get()
-    assert answer["Location"] == f"{reverse('delen', args=[case.pk])}?item={hazard.item_id}&moment=acuut"
-    assert "Hond los in de tuin" in read(browser(cast.agent).get(answer["Location"]))
+    along = reverse("delen_bevestigen", args=[case.pk, cast.vt.organisation_id])
+    assert answer["Location"] == f"{along}?item={hazard.item_id}&moment=acuut"
+    text = read(browser(cast.agent).get(answer["Location"]))
+    assert "Hond los in de tuin" in text
+    assert "Grond: art. 18 lid 1 Wpg" in text
 
 
 @pytest.mark.parametrize("missing", ["gevaar", "tekst", "bron", "grond", "tot"])

@@ -21,7 +21,10 @@ def gevaren(case: Case) -> dict[str, Any]:
     """The hazards for colleagues that hold now and that this reader may know (SA-8)."""
     actor, at = current_actor(), now()
     rows = selectors.gevaren(case, actor, now=at) if isinstance(actor, Staff) else []
-    return {"gevaren": rows, "case": case, "now": at}
+    along = (
+        selectors.wie_meegaat(case, actor) if isinstance(actor, Staff) and any(r.own for r in rows) else None
+    )
+    return {"gevaren": rows, "case": case, "now": at, "along": along}
 
 
 @register.inclusion_tag("cases/_veilig_contact.html")
