@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections.abc import MutableMapping
 from typing import Any
 
 from django.conf import settings
@@ -16,12 +17,12 @@ from cases.web.live.endpoint import PREFIX, live  # noqa: E402
 from veiligheid.bounded import bounded  # noqa: E402
 
 
-async def everything(scope: dict[str, Any], receive: Any, send: Any) -> None:
+async def everything(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
     """Everything is a page, but for what listens."""
     if scope["type"] == "http" and scope["path"].startswith(PREFIX):
         await live(scope, receive, send)
     else:
-        await pages(scope, receive, send)
+        await pages(dict(scope), receive, send)
 
 
 application = bounded(everything, most=settings.BODY_MAX_BYTES)

@@ -110,7 +110,7 @@ def _silence(stream: Stream) -> None:
         raise RuleBroken("In deze pdf zit een JPEG 2000-foto. Druk hem af als nieuwe pdf en kies die.")
     if filters and filters[-1] == Name.DCTDecode:
         last = stream.get("/DecodeParms")
-        parameters = last[-1] if isinstance(last, Array) and len(last) else last
+        parameters: Any = last[-1] if isinstance(last, Array) and len(last) else last
         stream.write(_bare_jpeg(_jpeg(stream, filters)), filter=Name.DCTDecode, decode_parms=parameters)
 
 

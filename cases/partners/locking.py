@@ -3,11 +3,13 @@
 On a telephone it locks by itself after a while of nothing; the page warns before it does (WCAG 2.2.1).
 """
 
+from collections.abc import MutableMapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
+from django.contrib.sessions.backends.base import SessionBase
 
 from cases.partners.models import Staff
 
@@ -17,14 +19,8 @@ MOST_TRIES = 5
 _WRITTEN_EVERY = 60  # seconds: a session is not written for each page
 
 
-class Kept(Protocol):
-    """What a session keeps."""
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """What stands under this key."""
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        """Put something under this key."""
+Kept = MutableMapping[str, Any] | SessionBase
+"""What keeps what a session says."""
 
 
 def lock(session: Kept) -> None:

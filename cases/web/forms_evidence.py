@@ -94,7 +94,7 @@ class BewijsForm(OfMyOrganisation):
 
     def bestanden(self) -> list[Bestand]:
         """What was sent, once the form is valid."""
-        chosen: list[UploadedFile] = [*self.cleaned_data["foto"], *self.cleaned_data["bestand"]]
+        chosen: list[Any] = [*self.cleaned_data["foto"], *self.cleaned_data["bestand"]]
         return [Bestand(data=one.read(), size=one.size or 0) for one in chosen]
 
     def omschrijving(self, people: Mapping[UUID, Person]) -> Omschrijving:

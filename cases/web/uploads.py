@@ -47,4 +47,6 @@ class Bounded(FileUploadHandler):
 
     @property
     def _too_large(self) -> bool:
-        return self._size > settings.UPLOAD_MAX_BYTES or self._total + self._size > settings.UPLOAD_MAX_TOTAL
+        return bool(
+            self._size > settings.UPLOAD_MAX_BYTES or self._total + self._size > settings.UPLOAD_MAX_TOTAL
+        )

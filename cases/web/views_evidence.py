@@ -92,7 +92,7 @@ def _each(
             put_in.append(done)
             messages.success(request, name + _said(done))
         else:
-            form.add_error("bestand", name + " ".join(alone.non_field_errors()))
+            form.add_error("bestand", name + " ".join(map(str, alone.non_field_errors())))
     return put_in
 
 
