@@ -134,7 +134,7 @@ def _alike(one: str, other: str) -> Likeness:
         return Likeness.SAME
     heard, also = sound(one), sound(other)
     nearness = Indel.normalized_similarity(heard, also)
-    if heard == also or (code(one) == code(other) and nearness >= 0.65) or _no_vowels(heard, also):
+    if heard == also or (code(one) == code(other) and nearness >= 0.7) or _no_vowels(heard, also):
         return Likeness.LIKE
     slips, longest = OSA.distance(one, other), max(len(one), len(other))
     if slips <= _slips_in(longest) or (slips == 1 and sorted(one) == sorted(other)):
