@@ -38,6 +38,7 @@ class Stand(models.TextChoices):
     BEZIG = "bezig", "bezig"
     NOG_NIET = "nog_niet", "nog niet"
     NIET = "niet", "niet gedaan"
+    LEEG = "leeg", "niets vastgelegd"
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ class Regel:
     @property
     def kind(self) -> str:
         """The colour of its tag; the words stand beside it."""
-        if self.stand is Stand.GEDAAN:
-            return "ok"
+        if self.stand in {Stand.GEDAAN, Stand.LEEG}:
+            return "ok" if self.stand is Stand.GEDAAN else "none"
         return "warn" if self.late or self.stand is not Stand.NOG_NIET else "none"
 
 
@@ -85,7 +86,7 @@ class Blok:
     @property
     def open(self) -> int:
         """How many lines still ask for something."""
-        return sum(one.stand is not Stand.GEDAAN for one in self.regels)
+        return sum(one.stand not in {Stand.GEDAAN, Stand.LEEG} for one in self.regels)
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,11 @@ class Strip:
     passed: timedelta
     ended: bool
     blokken: tuple[Blok, ...]
+
+    @property
+    def vers(self) -> bool:
+        """Whether it is still the first day of a crisis that runs: then what is open stands open."""
+        return not self.ended and self.passed <= DAY
 
     @property
     def sinds(self) -> str:
@@ -117,6 +123,7 @@ class _Facts:
     thv: Huisverbodaanvraag | None = None
     hulp: Sequence[Hulp] = ()
     children: bool = False
+    shared: tuple[Feit, ...] = ()
     excuses: dict[str, str] = field(default_factory=dict)
 
     def of(self, *codes: str) -> tuple[Feit, ...]:
@@ -172,6 +179,7 @@ def _facts(crisis: Crisis, actor: Staff, now: datetime) -> _Facts:
         thv=thv.select_related("owner").order_by("-asked_at").first(),
         hulp=list(hulp.select_related("owner", "by").order_by("at")),
         children=kinderen_bekend(crisis, actor, now=now),
+        shared=_shared(crisis, actor),
         excuses=excuses,
     )
 
@@ -185,7 +193,13 @@ def regel(
     else_: Stand = Stand.NOG_NIET,
     because: str = "",
 ) -> Regel:
-    """One line: done when there is a fact, late when that came after its end; not yet, with why, else. Pure."""
+    """One line: done when there is a fact, late when that came after its end; not yet, with why, else. Pure.
+
+    Args:
+        else_: how it stands when it is not done; LEEG for what is not always needed.
+    """
+    if else_ is Stand.LEEG:
+        return Regel(label, else_)
     if feiten and else_ is Stand.NOG_NIET:
         first = min(one.at for one in feiten)
         return Regel(label, Stand.GEDAAN, tuple(feiten), late=first > until)
@@ -208,19 +222,20 @@ class _Lines:
         because = next((self.facts.excuses[one] for one in missing if one in self.facts.excuses), "")
         return regel(label, feiten, until=self.until, now=self.now, else_=else_, because=because)
 
-    def help(self, label: str, soort: HulpSoort) -> Regel:
-        """Done when it was found; being done while somebody asked."""
+    def help(self, label: str, soort: HulpSoort, *, always: bool = False) -> Regel:
+        """Done when it was found; being done while somebody asked; not every family needs it."""
         if found := self.facts.hulp_of(soort, done=True):
             return self.line(label, found)
         sought = self.facts.hulp_of(soort, done=False)
-        return self.line(label, sought, else_=Stand.BEZIG if sought else Stand.NOG_NIET)
+        none = Stand.NOG_NIET if always else Stand.LEEG
+        return self.line(label, sought, else_=Stand.BEZIG if sought else none)
 
 
 def _hour(facts: _Facts, start: datetime, now: datetime) -> Iterable[Regel]:
     line = _Lines(facts, start + HOUR, now).line
     called = facts.of(Daad.VT_GEBELD, Daad.POLITIE_GEBELD)
     yield line("Politie en Veilig Thuis belden elkaar", called, Missing.CONTACT)
-    yield line("Melding gedeeld", facts.of(Daad.GEDEELD), Missing.DELEN)
+    yield line("Melding gedeeld", facts.of(Daad.GEDEELD) or facts.shared, Missing.DELEN)
     there, coming = facts.of(Daad.VT_ER, Daad.VT_ANDERS), facts.of(Daad.VT_KOMT)
     on_the_way = Stand.BEZIG if coming and not there else Stand.NOG_NIET
     yield line("Veilig Thuis doet mee", there or coming, Missing.KOMT, else_=on_the_way)
@@ -251,7 +266,7 @@ def _day(facts: _Facts, crisis: Crisis, actor: Staff, now: datetime) -> Iterable
     yield lines.line("Maatregelen in het plan", _measures(crisis, actor), Missing.MAATREGEL)
     if facts.children:
         yield lines.line("Raad om advies gevraagd", facts.of(Daad.RVDK_GEBELD), Missing.RAAD)
-        yield lines.help("Steun op school", HulpSoort.SCHOOL)
+        yield lines.help("Steun op school", HulpSoort.SCHOOL, always=True)
     yield lines.help("Opvang", HulpSoort.OPVANG)
     yield lines.help("Nazorg die te bereiken is", HulpSoort.NAZORG)
     told, waits = _told(crisis, actor)
@@ -259,6 +274,15 @@ def _day(facts: _Facts, crisis: Crisis, actor: Staff, now: datetime) -> Iterable
     yield lines.line("Verteld aan de mensen zelf", told + waits, else_=some)
     closed = facts.of(Daad.AFGESLOTEN) or _handed_over(crisis, actor)
     yield lines.line("Overgedragen of afgesloten", closed)
+
+
+def _shared(crisis: Crisis, actor: Staff) -> tuple[Feit, ...]:
+    """The melding went to a partner from another page than the crisis."""
+    rows = visible_to(Disclosure, actor).filter(lines__item=crisis.item_id, revoked_at__isnull=True)
+    return tuple(
+        Feit(one.giver.partner, one.by.display_name, one.at)
+        for one in rows.select_related("giver", "by").order_by("at")[:1]
+    )
 
 
 def _assessed(crisis: Crisis, actor: Staff) -> tuple[Feit, ...]:

@@ -12,6 +12,7 @@ from acuut.routes.models import Overleg, OverlegDeelname, ThemaCheck, ThemaSigna
 from acuut.routes.rules import AT_THE_TALK, CHECKS, Check
 from acuut.routes.timeline import signal_in_words
 from cases.access.door import visible_to
+from cases.access.enums import Action
 from cases.access.grants import read
 from cases.deadlines.selectors import ClockRow, clocks_of_subjects
 from cases.disclosure.selectors import Antwoord, antwoorden
@@ -171,12 +172,15 @@ def sporen_van(case: Case, actor: Staff) -> list[tuple[Themaspoor, str, Overleg 
     return [(one, names.get(one.pk, "Thema"), running.get(one.pk)) for one in tracks]
 
 
-def overleggen_van(case: Case, actor: Staff) -> list[Overleg]:
-    """Talks to which my organisation was asked, what runs first."""
+def overleggen_van(case: Case, actor: Staff) -> list[tuple[Overleg, str]]:
+    """Talks to which my organisation was asked, what runs first, and how it answered (a code of Deelname)."""
     rows = visible_to(Overleg, actor).filter(case=case).exclude(owner_id=actor.organisation_id)
-    return sorted(
+    found = sorted(
         rows.select_related("owner").order_by("-asked_at")[:3], key=lambda one: one.ended_at is not None
     )
+    parts = visible_to(OverlegDeelname, actor, Action.CHANGE).filter(overleg__in=[one.pk for one in found])
+    answered = dict(parts.values_list("overleg_id", "state"))
+    return [(one, answered.get(one.pk, "")) for one in found]
 
 
 def partner_in(case: Case, partner: Partner) -> Organisation | None:

@@ -17,7 +17,7 @@ def signal_in_words(one: ThemaSignaal) -> str:
     """Which theme, and what was seen."""
     made = f" ({one.made_on:%d-%m-%Y}{f', {one.made_by}' if one.made_by else ''})" if one.made_on else ""
     return _lines(
-        f"Thema: {one.get_thema_display()}",
+        str(one.get_thema_display()),
         [
             ("SASH", f"{one.get_sash_display()}{made}" if one.sash else ""),
             ("Strafbare elementen", one.get_strafbaar_display()),
