@@ -19,7 +19,7 @@ from acuut.routes.enums import (
     Zoeker,
 )
 from acuut.routes.hulp import Nazorg, Zoektocht
-from acuut.web.forms import line, pick, words
+from acuut.web.forms import PICK_ONE, line, pick, words
 from acuut.web.forms_crisis import moment
 
 PHONE = RegexValidator(r"^[0-9+() -]{3,20}$", "Vul een telefoonnummer in, bijvoorbeeld 06 12345678.")
@@ -30,7 +30,7 @@ class StartForm(forms.Form):
     """A melding that is not acute, or what is left when a crisis is over."""
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
-    zaak = pick("Welke zaak?", [])
+    zaak = forms.ChoiceField(label="Welke zaak?", error_messages=PICK_ONE)
     herkomst = pick("Hoe kwam de melding?", [one for one in Herkomst.choices if one[0] != Herkomst.CRISIS])
     tekst = words(
         "Waar gaat het om?", required=True, most=4000, rows=6, ask="Schrijf op waar de melding over gaat.",
