@@ -4,7 +4,8 @@ from typing import cast
 
 from django.db.models import Q
 
-from acuut.models import Advies, Crisis, CrisisAct, Letsel, MeldingDraft, Onderzoekshandeling
+from acuut.models import Advies, Crisis, CrisisAct, MeldingDraft
+from acuut.onderzoek import Letsel, Onderzoekshandeling
 from cases.access.door import NOTHING, rule_for
 from cases.access.enums import Action
 from cases.base.actor import Actor

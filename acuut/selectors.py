@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from acuut.enums import Daad, Stap, Waarom, Weet
-from acuut.models import Crisis, CrisisAct, Letsel, MeldingDraft, Onderzoekshandeling
+from acuut.models import Crisis, CrisisAct, MeldingDraft
+from acuut.onderzoek import Letsel, Onderzoekshandeling
 from acuut.rules import NOTHING_KNOWN, Done, Gewond, Situatie, in_words
 from cases.access.door import visible_to
 from cases.access.enums import Action

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from acuut import rules
 from acuut.enums import Daad, Doet, Gezien, Handeling, Letseluitkomst, Waarom
-from acuut.models import Crisis, CrisisAct, Letsel, Onderzoekshandeling
+from acuut.models import Crisis, CrisisAct
+from acuut.onderzoek import Letsel, Onderzoekshandeling
 from acuut.selectors import handelingen, is_kind
 from acuut.services.daden import PICK, lopende, noteren, opschrijven
 from cases.base.errors import NotVisible, RuleBroken
@@ -70,8 +71,10 @@ def handeling_afspreken(
             crisis=crisis, actor=actor, code=Daad.GESPREK_KIND, person=plan.person, how=plan.handeling, now=now,
             item=item,
         )  # fmt: skip
-    past = {"because": because, "missing": warnings} if warnings else {}
-    return noteren(crisis=crisis, actor=actor, code=Daad.ONDERZOEK, now=now, item=item, **past)
+    return noteren(
+        crisis=crisis, actor=actor, code=Daad.ONDERZOEK, now=now, item=item, missing=warnings,
+        because=because if warnings else "",
+    )  # fmt: skip
 
 
 def waarschuwingen(crisis: Crisis, actor: Staff, plan: Plan, *, now: datetime) -> list[rules.Missing]:

@@ -126,7 +126,7 @@ def test_a_second_device_writes_nothing_over_unseen(cast: Cast, agent: Client) -
     shown = other.content.decode()
     assert "Op een ander toestel is intussen ingevuld: Nummer 8" in shown
     assert "Nummer 10" in shown, "nothing typed is lost"
-    again = ask(agent, draft, "1", adres="Nummer 10", gezien=other.context["seen"])
+    again = ask(agent, draft, "1", adres="Nummer 10", gezien=other.context["seen"])  # type: ignore[attr-defined]
     assert again.status_code == 302, "who saw both decides"
     with acting(cast.agent):
         assert MeldingDraft.objects.get().answers["1"]["adres"] == "Nummer 10"

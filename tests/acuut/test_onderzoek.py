@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from acuut.models import Crisis, CrisisAct, Letsel, Onderzoekshandeling
+from acuut.models import Crisis, CrisisAct
+from acuut.onderzoek import Letsel, Onderzoekshandeling
 from cases.access.acting import acting
 from cases.dossier.enums import DataClass
 from cases.dossier.models import InformationItem

@@ -81,7 +81,8 @@ def safety_first(police: Thumb, vt: Thumb, crisis: str) -> None:
     vt.page.goto(crisis)
     vt.looks()
     vt.big_buttons()
-    vt.stays(), police.stays()
+    vt.stays()
+    police.stays()
     vt_comes = vt.page.locator("#crisis-nu").get_by_role("button", name="Veilig Thuis komt ter plaatse").first
     with vt.page.expect_navigation():
         vt_comes.click()
@@ -90,7 +91,8 @@ def safety_first(police: Thumb, vt: Thumb, crisis: str) -> None:
     police.press("Afgesproken: politie eerst")
     vt.unfold()
     vt.press("Veilig Thuis is ter plaatse")
-    police.stays(), vt.stays()
+    police.stays()
+    vt.stays()
     police.page.reload()
     police.looks()
     police.press("Veilig genoeg")
