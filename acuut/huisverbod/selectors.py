@@ -160,6 +160,12 @@ def rihg_in(case: Case, actor: Staff, *, since: datetime) -> Ingevuld | None:
     return Ingevuld(found[0], uitslag(found[0].instrument.questions, found[0].answers), own)
 
 
+def bewaarde_gesprekken(aanvraag: Huisverbodaanvraag, actor: Staff) -> HuisverbodGesprekken | None:
+    """What was kept of the talks so far."""
+    found = read(HuisverbodGesprekken.objects.filter(aanvraag=aanvraag), actor=actor)
+    return found[0] if found else None
+
+
 def laatste(case: Case, actor: Staff) -> Huisverbodaanvraag | None:
     """The latest request of this case that the actor may know of."""
     return visible_to(Huisverbodaanvraag, actor).filter(case=case).order_by("-asked_at").first()

@@ -107,7 +107,7 @@ def aanvraag_aannemen(
     case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True) if case_id else None
     if objection := rules.call_objection(asked_at=asked_at, now=now):
         raise RuleBroken(objection)
-    if case and loopt(case):
+    if case and loopt(case=case):
         raise RuleBroken("Voor deze zaak loopt al een beoordeling. Open de zaak om verder te gaan.")
     case = case or zaak_openen(actor=actor, moment=Moment.ACUUT, now=now)
     moment_starten(case=case, moment=Moment.ACUUT, now=now)
@@ -137,7 +137,7 @@ def aanvraag_aannemen(
     return aanvraag
 
 
-def loopt(case: Case) -> bool:
+def loopt(*, case: Case) -> bool:
     """Whether an assessment runs for this case: neither an outcome nor withdrawn."""
     return Huisverbodaanvraag.objects.filter(
         case=case, decided_at__isnull=True, withdrawn_at__isnull=True

@@ -14,7 +14,7 @@ from acuut.huisverbod import districten, overleg_selectors, selectors, services,
 from acuut.huisverbod import vragen as asking
 from acuut.huisverbod.enums import Deur
 from acuut.huisverbod.forms import AanvraagForm, BesluitForm, DelenForm, VragenForm, eerder_bewaard
-from acuut.huisverbod.models import Huisverbodaanvraag, HuisverbodGesprekken
+from acuut.huisverbod.models import Huisverbodaanvraag
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.base.clock import now as present
@@ -133,7 +133,7 @@ def besluit(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
         messages.warning(request, "Leg eerst vast dat u ter plaatse bent.")
     if request.method != "POST" and (not aanvraag.open or aanvraag.arrived_at is None):
         return redirect("acuut:thv", aanvraag_id=aanvraag.pk)
-    kept = HuisverbodGesprekken.objects.filter(aanvraag=aanvraag).first()
+    kept = selectors.bewaarde_gesprekken(aanvraag, request.staff)
     form = BesluitForm(posted(request), initial=eerder_bewaard(kept))
     if request.method == "POST" and form.is_valid():
         done = attempt(

@@ -27,7 +27,7 @@ from acuut.huisverbod.forms_begin import (
     VerdelenForm,
     ingevuld,
 )
-from acuut.huisverbod.models import Huisverbodaanvraag, HuisverbodGesprekken
+from acuut.huisverbod.models import Huisverbodaanvraag
 from acuut.huisverbod.vragen import veilig_thuis
 from cases.access.door import access
 from cases.access.enums import Action
@@ -95,7 +95,7 @@ def toetsen(request: StaffRequest, case_id: UUID) -> HttpResponse:
     found = toets.laatste_toets(case, request.staff)
     context = {
         "case": case, "form": form, "toets": found, "uitkomst": toets.uitkomst(found) if found else None,
-        "open": toets.open_toets(case, request.staff), "loopt": services.loopt(case),
+        "open": toets.open_toets(case, request.staff), "loopt": services.loopt(case=case),
         "meldingen": selectors.meldingen(case, request.staff),
         "agenten": districts.thv_agenten(case.region_id, now=present(), district=""), "now": present(),
         "leiding": selectors.wb(request.staff.organisation, case, now=present()),
@@ -154,7 +154,7 @@ def gesprekken(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
     aanvraag = of_veilig_thuis(request, aanvraag_id)
     if request.method != "POST" and not aanvraag.open:
         return redirect("acuut:thv", aanvraag_id=aanvraag.pk)
-    kept = HuisverbodGesprekken.objects.filter(aanvraag=aanvraag).first()
+    kept = selectors.bewaarde_gesprekken(aanvraag, request.staff)
     form = GesprekkenForm(posted(request), initial=eerder_bewaard(kept))
     return one_form(
         request, form,

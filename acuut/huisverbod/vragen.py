@@ -66,7 +66,7 @@ def beoordeling_vragen(
     pk = uuid5(actor.pk, str(key))
     if again := visible_to(Huisverbodaanvraag, actor).filter(pk=pk).first():
         return again
-    if loopt(case):
+    if loopt(case=case):
         raise RuleBroken("Voor deze zaak is al een beoordeling gevraagd. Bel Veilig Thuis als het anders is.")
     receiver = veilig_thuis(case)
     moment_starten(case=case, moment=Moment.ACUUT, now=now)

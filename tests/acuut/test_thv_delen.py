@@ -173,3 +173,28 @@ def test_a_partner_of_another_region_cannot_be_chosen(
 ) -> None:  # SH-1
     assert share(client, aanvraag, cast.elsewhere.organisation).status_code == 422
     assert not Disclosure.objects.exists()
+
+
+def test_the_disclosure_to_the_om_is_prepared_and_made_in_one_act(
+    client: Client, cast: Cast, aanvraag: Huisverbodaanvraag
+) -> None:  # TH-6
+    regionale_besluiten(cast.vt.organisation.region)
+    shown = page(client, cast.vt, aanvraag).content.decode()
+    assert "Deel met het OM, voor ZSM en PGA" in shown
+    there = f"{reverse('acuut:thv_delen', args=[aanvraag.pk])}?voor=om"
+    form = client.get(there).context["form"]
+    assert form.initial["met"] == [str(cast.ovj.organisation_id)]
+    assert "ZSM en PGA" in form.initial["noodzaak"]
+    assert share(client, aanvraag, cast.ovj.organisation).status_code == 302
+    assert "Deel met het OM, voor ZSM en PGA" not in page(client, cast.vt, aanvraag).content.decode()
+    assert "hulpofficier" in page(client, cast.ovj, aanvraag).content.decode(), "outcome, reasons and by whom"
+
+
+def test_without_a_ground_the_page_says_so_and_offers_the_route_of_the_region(
+    client: Client, cast: Cast, aanvraag: Huisverbodaanvraag
+) -> None:  # TH-6, SH-9
+    client.force_login(cast.vt)
+    shown = client.get(reverse("acuut:thv_delen", args=[aanvraag.pk])).content.decode()
+    assert "kan nu niet via het systeem" in shown
+    assert reverse("gronden") in shown
+    assert share(client, aanvraag, cast.ovj.organisation).status_code == 422

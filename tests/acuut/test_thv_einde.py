@@ -25,7 +25,6 @@ from cases.base.clock import now
 from cases.base.errors import NotVisible, Overtaken
 from cases.deadlines.enums import ClockState
 from cases.deadlines.models import Clock, ClockEvent
-from cases.disclosure.demo import regionale_besluiten
 from cases.disclosure.models import Disclosure
 from cases.notifications.models import Outbox
 from cases.partners.enums import DutyFunction
@@ -379,31 +378,3 @@ def test_what_was_said_where_all_sat_together_is_noted(
         overleg.vervolg_geregeld(overleg_id=review.pk, actor=cast.raad, now=at)
     with acting(cast.vt):
         assert not HuisverbodVervolg.objects.exists()
-
-
-# To the OM, for ZSM and PGA.
-
-
-def test_the_disclosure_to_the_om_is_prepared_and_made_in_one_act(
-    client: Client, cast: Cast, aanvraag: Huisverbodaanvraag
-) -> None:  # TH-6
-    regionale_besluiten(cast.vt.organisation.region)
-    shown = page(client, cast.vt, aanvraag).content.decode()
-    assert "Deel met het OM, voor ZSM en PGA" in shown
-    there = f"{reverse('acuut:thv_delen', args=[aanvraag.pk])}?voor=om"
-    form = client.get(there).context["form"]
-    assert form.initial["met"] == [str(cast.ovj.organisation_id)]
-    assert "ZSM en PGA" in form.initial["noodzaak"]
-    assert share(client, aanvraag, cast.ovj.organisation).status_code == 302
-    assert "Deel met het OM, voor ZSM en PGA" not in page(client, cast.vt, aanvraag).content.decode()
-    assert "hulpofficier" in page(client, cast.ovj, aanvraag).content.decode(), "outcome, reasons and by whom"
-
-
-def test_without_a_ground_the_page_says_so_and_offers_the_route_of_the_region(
-    client: Client, cast: Cast, aanvraag: Huisverbodaanvraag
-) -> None:  # TH-6, SH-9
-    client.force_login(cast.vt)
-    shown = client.get(reverse("acuut:thv_delen", args=[aanvraag.pk])).content.decode()
-    assert "kan nu niet via het systeem" in shown
-    assert reverse("gronden") in shown
-    assert share(client, aanvraag, cast.ovj.organisation).status_code == 422
