@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from cases.access.door import visible_to
+from cases.access.door import access, visible_to
 from cases.access.grants import read
 from cases.dossier.models import Case
-from cases.dossier.selectors import items_of
+from cases.dossier.selectors import items_of, namen
 from cases.partners.models import Staff
 from cases.persons.matching.candidates import search
 from cases.persons.matching.index import stated
@@ -32,17 +33,24 @@ class Side:
 
 @dataclass(frozen=True)
 class LooksLike:
-    """Somebody of this case who looks like somebody else that this actor may know of, and why."""
+    """Somebody of this case who looks like somebody else that this actor may know of, by name, and why.
 
-    one: Side
-    other: Side
+    Attributes:
+        case: the case of the other.
+    """
+
+    one: Person
+    name: str
+    other: Person
+    other_name: str
+    case: Case
     reasons: tuple[str, ...]
 
 
 def side(person: Person, actor: Staff) -> Side:
     """One person as this reader may see them; what is another's is in the record as read."""
-    case = visible_to(Case, actor).filter(household_id=person.household_id).order_by("-opened_at")[0]
-    return Side(person, case, _said(case, [person.pk], actor))
+    case = _case_of(person, actor)
+    return Side(person, case, _said(case, person, actor))
 
 
 def against(one: Side, other: Side) -> list[str]:
@@ -57,22 +65,33 @@ def against(one: Side, other: Side) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def looks_like(case: Case, actor: Staff) -> list[LooksLike]:
-    """Whom of this case somebody could want to merge, the surest first: an offer, nothing is done by itself."""
-    own = [one for one in _said(case, None, actor) if one.owner_id == actor.organisation_id]
+def looks_like(case: Case, actor: Staff, *, now: datetime) -> list[LooksLike]:
+    """Whom of this case somebody could want to merge, the surest first: an offer, nothing is done by itself.
+
+    Asked for the people whom the own organisation named; of others only who is offered is read.
+    """
+    standing = items_of(case, actor).filter(withdrawn_at__isnull=True, owner_id=actor.organisation_id)
+    own = read(PersonStatement.objects.filter(item__in=standing).select_related("person"), actor=actor)
     found: dict[frozenset[UUID], LooksLike] = {}
-    people = {one.pk: one for one in visible_to(Person, actor).filter(household_id=case.household_id)}
     for offer in search(actor, [stated(one) for one in own]):
-        mine = own[offer.asked_index].person_id
-        pair = frozenset({mine, offer.person_id})
+        one = own[offer.asked_index].person
+        pair = frozenset({one.pk, offer.person_id})
         if len(pair) == 2 and pair not in found:
-            other = people.get(offer.person_id) or Person.objects.get(pk=offer.person_id)
-            found[pair] = LooksLike(side(people[mine], actor), side(other, actor), offer.reasons)
+            other = access(Person, pk=offer.person_id, actor=actor)
+            there = _case_of(other, actor)
+            found[pair] = LooksLike(
+                one, namen(case, actor, now=now, of=[one.pk])[one.pk],
+                other, namen(there, actor, now=now, of=[other.pk])[other.pk], there, offer.reasons,
+            )  # fmt: skip
     return list(found.values())
 
 
-def _said(case: Case, people: Sequence[UUID] | None, actor: Staff) -> list[PersonStatement]:
-    rows = PersonStatement.objects.filter(item__in=items_of(case, actor), item__withdrawn_at__isnull=True)
-    if people is not None:
-        rows = rows.filter(person_id__in=people)
+def _case_of(person: Person, actor: Staff) -> Case:
+    return visible_to(Case, actor).filter(household_id=person.household_id).order_by("-opened_at")[0]
+
+
+def _said(case: Case, person: Person, actor: Staff) -> list[PersonStatement]:
+    rows = PersonStatement.objects.filter(
+        item__in=items_of(case, actor), item__withdrawn_at__isnull=True, person=person
+    )
     return read(rows.select_related("owner", "item", "person").order_by("item__recorded_at"), actor=actor)

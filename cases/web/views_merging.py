@@ -38,13 +38,13 @@ def dubbel(request: StaffRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         one, other = form.pair()
         return redirect("samenvoegen", case_id=case.pk, person_id=one, other_id=other)
-    alike = looks_like(case, staff)
+    alike = looks_like(case, staff, now=now)
     context = {
         "case": case,
         "form": form,
         "now": now,
         "alike": alike,
-        "families": _other_cases(case, [one.other.case for one in alike], staff),
+        "families": _other_cases(case, [one.case for one in alike], staff),
         "links": links_of(case, staff),
         "family_links": [
             (one, other) for one in family_links_of(case, staff) if (other := _case_of(one, case, staff))
