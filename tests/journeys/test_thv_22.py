@@ -222,7 +222,8 @@ def spoedinterventie(story: Story) -> None:
 
 def the_om_learns_it(story: Story) -> None:
     """OM, for ZSM and PGA: that it was assessed, the outcome and why; not the call, not the talks (002: 4.2)."""
-    vt = story.walk("vt").open(story.thv).follow("Deel met het OM, voor ZSM en PGA").sees("ZSM en PGA")
+    vt = story.walk("vt").open(story.thv).follow("Deel met het OM, voor ZSM en PGA")
+    assert "Voor ZSM en PGA: er is een huisverbod beoordeeld" in vt.html, "why is written already"
     data = vt.sharing("Deel de uitkomst", "Voor ZSM en PGA")
     vt.send("Deel de uitkomst", **data).sees("Gedeeld met Openbaar Ministerie")
     om = story.walk("ovj").open(story.case).sees(REASON, "Geen huisverbod").sees_not(*SECRETS, MELDING)
