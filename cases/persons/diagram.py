@@ -1,4 +1,4 @@
-"""The household as a drawing: where each box and line stands. Pure; templates/cases/_gezin_tekening.html draws it (K-1).
+"""The household as a drawing: where each box and line stands. Pure; cases/_gezin_tekening.html draws it (K-1).
 
 Two boxes beside each other at most, so that it can be read on a telephone: parents above children, who are partners on
 one height. What it says stands beside it in words: the drawing alone is never enough.

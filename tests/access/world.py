@@ -36,12 +36,6 @@ from cases.disclosure.requests import vragen
 from cases.disclosure.services import delen
 from cases.dossier.enums import DataClass, Existence, Kind, Moment, ShieldReason
 from cases.dossier.models import Assignment, Case, CaseShield, InformationItem
-from cases.dossier.people import (
-    adres_vastleggen,
-    bsn_vastleggen,
-    kenmerk_vastleggen,
-    relatie_vastleggen,
-)
 from cases.dossier.services import vastleggen
 from cases.evidence.services import Bestand, Omschrijving, bewijs_vastleggen
 from cases.notifications.models import Device, Notice
@@ -49,17 +43,17 @@ from cases.notifications.services import deliver, tell
 from cases.partners.enums import DutyFunction
 from cases.partners.models import Coverage, Duty
 from cases.partners.seats import SignedIn
-from cases.persons.describing import Home
-from cases.persons.enums import Flag, PersonRole, Relation
+from cases.persons.enums import PersonRole
 from cases.persons.models import Person
 from cases.persons.services import adres_verklaren, persoon_toevoegen, persoon_verklaren
 from cases.safety.enums import MeasureKind
 from cases.safety.instruments import ACUUT, load_instruments
 from cases.safety.services import beoordeling_vastleggen, maatregel_vastleggen, overdragen
 from tests.access.kit import MOTIVERING, a_while_ago, noted, opened_by, shared
+from tests.access.relatives import relatives
+from tests.access.world_lookups import asked_and_merged
 from tests.cases.evidence_kit import photo
 from tests.cases.form_kit import beheerder, propose
-from tests.access.world_lookups import asked_and_merged
 from tests.cast import Cast, make_cast
 from tests.grounds_kit import proposed
 from zsm.enums import Course, Custody
@@ -143,7 +137,7 @@ def make_world() -> World:
         cast,
         case,
         ids
-        | _people(case, cast)
+        | relatives(case, cast)
         | _careful(case, cast)
         | _routes(case, cast)
         | _overseen(cast)
@@ -171,37 +165,6 @@ def _routes(case: Case, cast: Cast) -> dict[str, UUID]:
         person = case.household.persons.order_by("number")[0]
         school = school_beginnen(case_id=case.pk, actor=cast.agent, person_id=person.pk, now=a_while_ago())
     return {"route_id": route.pk, "spoor_id": track.pk, "overleg_id": talk.pk, "hulp_id": school.pk}
-
-
-def _people(case: Case, cast: Cast) -> dict[str, UUID]:
-    """Whom the police add to her: what he is of her, a flag of each sort, where he lives, and her BSN."""
-    at, agent = a_while_ago(), cast.agent
-    person = case.household.persons.order_by("number")[0]
-    other, _ = stated(case, cast, "Anton", PersonRole.GETUIGE)
-    with acting(agent):
-        relatie_vastleggen(
-            case=case,
-            actor=agent,
-            person=other,
-            other=person,
-            relation=Relation.EX_PARTNER,
-            now=at,
-            source="zij zei het",
-        )
-        kenmerk_vastleggen(case=case, actor=agent, flag=Flag.WAPENS, person=other, now=at, source="register")
-        kenmerk_vastleggen(case=case, actor=agent, flag=Flag.KINDEREN, now=at, source="gezien in huis")
-        adres_vastleggen(
-            case=case,
-            actor=agent,
-            person=other,
-            home=Home("Openlaan", "3", place="Ergens"),
-            now=at,
-            source="buur",
-        )
-        number = bsn_vastleggen(
-            case=case, actor=agent, person=person, number="111222333", now=at, source="haar pas"
-        )
-    return {"bsn_id": number.item_id}
 
 
 def _careful(case: Case, cast: Cast) -> dict[str, UUID]:

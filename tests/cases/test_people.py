@@ -1,6 +1,7 @@
 """Who people are to each other, where they live and what to mind, each as one partner's own item (K-1, K-4)."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -52,12 +53,12 @@ def related(family: Family, staff: Staff, one: Person, other: Person, relation: 
 
 
 def flagged(
-    family: Family, staff: Staff, flag: Flag, person: Person | None = None, **more: object
+    family: Family, staff: Staff, flag: Flag, person: Person | None = None, **more: Any
 ) -> PersonFlag:
     with acting(staff):
         return kenmerk_vastleggen(
             case=family.case, actor=staff, flag=flag, now=a_while_ago(), person=person, **more
-        )  # type: ignore[arg-type]
+        )
 
 
 def lives(family: Family, staff: Staff, person: Person, home: Home = HOME, *, secret: bool = False) -> None:
@@ -286,7 +287,10 @@ def test_what_was_not_shared_is_known_to_nobody(cast: Cast, family: Family, who:
 def test_a_period_that_cannot_be(
     cast: Cast, family: Family, since: timedelta | None, until: timedelta | None, why: str
 ) -> None:
-    days = {"since": TODAY + since if since else None, "until": TODAY + until if until else None}
+    days: dict[str, Any] = {
+        "since": TODAY + since if since else None,
+        "until": TODAY + until if until else None,
+    }
     with acting(cast.agent):
         case, actor, at = family.case, cast.agent, now()
         with pytest.raises(RuleBroken, match=why):
