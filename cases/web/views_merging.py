@@ -36,8 +36,8 @@ def dubbel(request: StaffRequest, case_id: UUID) -> HttpResponse:
     now, staff = present(), request.staff
     form = TweeForm(posted(request), people=personen(case, staff, now=now, others=False))
     if request.method == "POST" and form.is_valid():
-        one, other = form.pair()
-        return redirect("samenvoegen", case_id=case.pk, person_id=one, other_id=other)
+        chosen, same_as = form.pair()
+        return redirect("samenvoegen", case_id=case.pk, person_id=chosen, other_id=same_as)
     alike = looks_like(case, staff, now=now)
     context = {
         "case": case,
@@ -47,7 +47,7 @@ def dubbel(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "families": _other_cases(case, [one.case for one in alike], staff),
         "links": links_of(case, staff),
         "family_links": [
-            (one, other) for one in family_links_of(case, staff) if (other := _case_of(one, case, staff))
+            (one, there) for one in family_links_of(case, staff) if (there := _case_of(one, case, staff))
         ],
     }
     return render(request, "cases/dubbel.html", context, status=422 if form.is_bound else 200)

@@ -15,7 +15,7 @@ def lookup_rule(actor: Actor, action: Action) -> Q:
     own = Q(organisation_id=actor.organisation_id)
     if oversees(actor, action):
         of_us = LookupAnswer.objects.filter(lookup=OuterRef("pk"), organisation_id=actor.organisation_id)
-        return own | Exists(of_us)
+        return own | Q(Exists(of_us))
     return own & working_on(actor, "case_id") if action is Action.VIEW else NOTHING
 
 
