@@ -120,7 +120,8 @@ def _world(direct: psycopg.Connection, url: str, staff: Mapping[str, Staff], at:
 @contextmanager
 def _indexes_later(direct: psycopg.Connection) -> Iterator[None]:
     """Without the indexes that are no constraint; made again at the end."""
-    tables = [model._meta.db_table for model in (*TABLES, Disclosure)]
+    filled: tuple[type[Model], ...] = (*TABLES, Disclosure)
+    tables = [model._meta.db_table for model in filled]
     rows = direct.execute(
         "SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index i"
         " WHERE i.indrelid = ANY(%s::regclass[]) AND NOT EXISTS"
