@@ -17,6 +17,7 @@ from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import Case, InformationItem
 from cases.dossier.services import vastleggen
 from cases.partners.models import Staff
+from cases.persons.describing import bsn_hash
 from cases.persons.enums import PersonRole
 from cases.persons.matching.asked import Asked, in_parts
 from cases.persons.matching.candidates import Candidate, find, search
@@ -26,7 +27,6 @@ from cases.persons.matching.rebuild import rebuild
 from cases.persons.models import Person
 from cases.persons.services import (
     adres_verklaren,
-    bsn_hash,
     bsn_verklaren,
     persoon_toevoegen,
     persoon_verklaren,
