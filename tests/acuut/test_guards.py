@@ -176,7 +176,7 @@ def to_step(scene: Scene, step: int) -> None:
 def test_a_guard_warns_lets_pass_with_a_reason_and_the_reason_goes_along(
     scene: Scene, guard: Missing
 ) -> None:
-    line = GUARDS[guard]
+    line = GUARDS[guard]  # AC-2, AC-3, AC-5, AC-6, AC-12
     if guard not in UNSHARED:
         assert share(scene.agent, scene.crisis).status_code == 302
     to_step(scene, line.step)
