@@ -197,8 +197,11 @@ def _write(
         case=case, item=item, owner=actor.organisation, by=actor, soort=soort, at=now, done_at=now if done else None
     )  # fmt: skip
     made.save()
-    content.owner, content.item, content.hulp = actor.organisation, item, made
-    content.save()
+    if (
+        soort is not HulpSoort.SCHOOL
+    ):  # that a school is asked says all; how it went is written when it is done
+        content.owner, content.item, content.hulp = actor.organisation, item, made
+        content.save()
     audit.record(Verb.RECORDED, actor=actor, subject=made, case_id=case.pk, detail={"what": soort.value})
     return made
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from acuut.enums import Waarom
-from acuut.routes.models import HulpContent, ThemaCheck, ThemaSignaal
+from acuut.routes.models import Hulp, HulpContent, ThemaCheck, ThemaSignaal
 from acuut.routes.rules import CHECKS, open_checks
+from cases.access.door import visible_to
 from cases.access.grants import read
 from cases.dossier.enums import Kind
 from cases.dossier.models import InformationItem
@@ -69,7 +70,9 @@ def help_(items: Sequence[InformationItem], actor: Staff) -> dict[UUID, str]:
     """The same, of help after the crisis."""
     ids = [item.pk for item in items]
     rows = read(HulpContent.objects.filter(item__in=ids).select_related("hulp"), actor=actor)
-    return {one.item_id: help_in_words(one) for one in rows}
+    said = {one.item_id: help_in_words(one) for one in rows}
+    stubs = visible_to(Hulp, actor).filter(item__in=set(ids) - set(said))
+    return said | {one.item_id: str(one.get_soort_display()) for one in stubs}
 
 
 def _lines(first: str, parts: Iterable[tuple[str, str]]) -> str:

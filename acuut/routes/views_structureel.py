@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.text import Truncator
 
 from acuut.huisverbod.selectors import zaken_om_te_kiezen
 from acuut.models import Crisis
@@ -31,8 +30,6 @@ from cases.safety.enums import MeasureKind
 from cases.safety.instruments import ACUUT, current
 from cases.web.attempt import attempt, posted
 from cases.web.staff_view import StaffRequest, staff_view
-
-LONG = 160
 
 
 @staff_view("GET", "POST")
@@ -252,8 +249,9 @@ def _known(case: Case, actor: Staff) -> list[tuple[UUID, str]]:
     items = quotable(case, actor)
     said = teksten(items, actor)
     return [
-        (one.pk, f"{one.get_kind_display().capitalize()}: {Truncator(said.get(one.pk, '')).chars(LONG)}")
+        (one.pk, f"{one.get_kind_display().capitalize()}: {said[one.pk]}")
         for one in items
+        if said.get(one.pk)
     ]
 
 

@@ -14,8 +14,8 @@ from acuut.huisverbod.rihg_vastleggen import rihg_vastleggen
 from acuut.huisverbod.rules import Uitspraak
 from acuut.huisverbod.services import Telefoontje, aanvraag_aannemen, ter_plaatse
 from acuut.models import Crisis
-from acuut.routes.enums import Herkomst, Sash, Thema
-from acuut.routes.hulp import school_beginnen
+from acuut.routes.enums import Herkomst, OpvangUitkomst, Plek, Sash, Thema, Zoeker
+from acuut.routes.hulp import Zoektocht, opvang_vastleggen, school_beginnen
 from acuut.routes.models import Overleg
 from acuut.routes.structureel import route_starten
 from acuut.routes.themas import thema_starten
@@ -164,6 +164,8 @@ def _routes(case: Case, cast: Cast) -> dict[str, UUID]:
         talk = Overleg.objects.get(spoor=track)
         person = case.household.persons.order_by("number")[0]
         school = school_beginnen(case_id=case.pk, actor=cast.agent, person_id=person.pk, now=a_while_ago())
+        search = Zoektocht(Zoeker.POLITIE, Plek.OPVANG, OpvangUitkomst.GEEN_PLEK, text="Er is geen plek.")
+        opvang_vastleggen(case_id=case.pk, actor=cast.agent, search=search, now=a_while_ago())
     return {"route_id": route.pk, "spoor_id": track.pk, "overleg_id": talk.pk, "hulp_id": school.pk}
 
 
