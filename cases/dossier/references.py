@@ -20,7 +20,7 @@ from cases.dossier.models import Case, InformationItem, ItemReference
 from cases.partners.models import Staff
 
 # Who somebody is, where they live, who reported and why something was shared is quoted nowhere.
-_NOT_QUOTED = (Kind.PERSOON, Kind.ADRES, Kind.VERSTREKKING, Kind.MELDER)
+_NOT_QUOTED = (Kind.PERSOON, Kind.ADRES, Kind.RELATIE, Kind.BSN, Kind.VERSTREKKING, Kind.MELDER)
 
 
 @dataclass(frozen=True)

@@ -98,11 +98,13 @@ def _content(one: Assessment, actor: Staff) -> AssessmentContent | None:
 
 
 def _people(one: Assessment, before: Assessment | None, actor: Staff, now: datetime) -> list[Oordeel]:
+    judged = read(PersonSafety.objects.filter(assessment=one), actor=actor)
+    about = [row.person_id for row in judged]
     names = {
         known.person_id: known.name or f"persoon {known.number}"
-        for known in personen(one.case, actor, now=now, others=False)
+        for known in personen(one.case, actor, now=now, others=False, of=about)
+        if known.person_id in about
     }
-    judged = read(PersonSafety.objects.filter(assessment=one), actor=actor)
     earlier: Mapping[UUID, str] = {}
     if before:
         rows = read(PersonSafety.objects.filter(assessment=before), actor=actor)
