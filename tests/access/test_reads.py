@@ -34,6 +34,7 @@ DERIVED: dict[tuple[str, str], str] = {
         "acuut:thv",
         "personstatement",
     ): "whether somebody of this case is in another case of ours, and is under 18",
+    ("acuut:structureel_beoordeling", "personrelation"): "who is related to whom, without on what source",
     ("acuut:hulp", "personstatement"): "who the children are, of whom a school can be told",
     ("acuut:thv", "huisverbodrihg"): "what the RiHG of the police comes to, part by part",
     ("acuut:thv_besluit", "huisverbodrihg"): "the same, beside the decision",
