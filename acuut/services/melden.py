@@ -134,7 +134,13 @@ def melding_weggooien(*, draft_id: UUID, actor: Staff, now: datetime) -> None:
 
 
 def melding_versturen(
-    *, draft_id: UUID, actor: Staff, zaak: str, ander: str, now: datetime, zelfde: Collection[str] | None = None
+    *,
+    draft_id: UUID,
+    actor: Staff,
+    zaak: str,
+    ander: str,
+    now: datetime,
+    zelfde: Collection[str] | None = None,
 ) -> Crisis:
     """Make the melding a crisis: in the running case of people who are known, or in a new one (AC-1, K-2).
 

@@ -104,9 +104,7 @@ def _on_the_roster(alarm: Alarm, now: datetime) -> list[tuple[int, UUID]]:
     return [(1, staff_id) for staff_id in others.get(alarm.organisation_id, [])]
 
 
-def _nearest_first(
-    alarm: Alarm, roster: list[tuple[int, UUID]], now: datetime
-) -> list[tuple[int, UUID]]:
+def _nearest_first(alarm: Alarm, roster: list[tuple[int, UUID]], now: datetime) -> list[tuple[int, UUID]]:
     """The same people; who is not nearest stands some ranks lower, when somebody is (a THV-dienst of this district)."""
     nearest = kinds.nearest(alarm.clock.kind)
     near = nearest(alarm.clock.subject_id, [one for _, one in roster], now) if nearest else frozenset()

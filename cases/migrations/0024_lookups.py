@@ -7,7 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import cases.audit.xid
 from cases.access.crossing import made
@@ -16,8 +16,10 @@ from cases.access.names import anew, create, drop
 from cases.access.names_lookup import INSERT, UPDATE
 from cases.access.policy import AppendOnly
 
-GIVEN = [(f"GRANT SELECT ({columns}) ON {table} TO vv_crossing", None) for table, columns in RIGHTS.items()]
-TAKEN = [
+GIVEN: list[Any] = [
+    (f"GRANT SELECT ({columns}) ON {table} TO vv_crossing", None) for table, columns in RIGHTS.items()
+]
+TAKEN: list[Any] = [
     (f"REVOKE SELECT ({columns}) ON {table} FROM vv_crossing", None) for table, columns in RIGHTS.items()
 ]
 

@@ -42,7 +42,9 @@ class Migration(migrations.Migration):
                 model_name=model, name="kind", field=models.CharField(choices=KINDS, max_length=20)
             )
             for model in (
-                "informationitem", "historicalinformationitem", "informationrequest",
+                "informationitem",
+                "historicalinformationitem",
+                "informationrequest",
                 "historicalinformationrequest",
             )
         ],

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.watch import Watch
 from tests.cases.evidence_kit import photo
@@ -32,7 +32,7 @@ def test_a_photo_a_hazard_and_the_lock_on_a_phone(sign_in: SignIn) -> None:
     police.follow("Nee")
     files = [("a.jpg", b"<svg onload=alert(1)>"), ("b.jpg", photo(size=(640, 480), colour="teal"))]
     page.locator("[name=bestand]").set_input_files(
-        [{"name": name, "mimeType": "image/jpeg", "buffer": data} for name, data in files]
+        [FilePayload(name=name, mimeType="image/jpeg", buffer=data) for name, data in files]
     )
     page.locator("[name=toont]").fill("Gat in de muur van de slaapkamer")
     police.press("Bewaar")

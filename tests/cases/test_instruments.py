@@ -224,7 +224,9 @@ def test_the_proposer_approves_nothing_by_sql_either(cast: Cast) -> None:  # VP-
 
 def test_nobody_writes_an_approved_version_by_sql(cast: Cast) -> None:  # VP-3
     old = the(ACUUT, cast)
-    columns = [str(f.column) for f in Instrument._meta.fields if f.column not in {"id", "version", "region_id"}]
+    columns = [
+        str(f.column) for f in Instrument._meta.fields if f.column not in {"id", "version", "region_id"}
+    ]
     copied = ", ".join(columns)
     copy = (
         f"INSERT INTO cases_instrument (id, version, region_id, {copied})"

@@ -22,7 +22,10 @@ def ask(headers: list[tuple[bytes, bytes]], bodies: list[bytes]) -> tuple[list[A
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(bounded(application, most=10)({"type": "http", "headers": headers}, receive, send))
+    async def one_request() -> None:
+        await bounded(application, most=10)({"type": "http", "headers": headers}, receive, send)
+
+    asyncio.run(one_request())
     return sent, got
 
 
