@@ -55,12 +55,14 @@ class Missing(models.TextChoices):
     @property
     def of_people(self) -> bool:
         """Whether it says something of people: then only who knows it reads it, and a process fact does not name it."""
-        return self in {Missing.LETSEL_KIND, Missing.LETSEL, Missing.HUISARTS}
+        return self in {
+            Missing.LETSEL_KIND, Missing.LETSEL, Missing.HUISARTS, Missing.RECLASSERING, Missing.RAAD,
+        }  # fmt: skip
 
 
 # Stands on a process fact instead of a guard that says something of people.
 SOMETHING = "iets"
-SOMETHING_LABEL = "Nog iets in het onderzoek"
+SOMETHING_LABEL = "Nog iets over de mensen"
 
 
 def said_to_all(codes: Iterable[str]) -> list[str]:

@@ -10,12 +10,12 @@ from uuid import UUID
 
 from django.db import models
 
-from acuut.enums import Daad, Waarom
+from acuut.enums import Daad, Stap, Waarom
 from acuut.huisverbod.models import Huisverbodaanvraag
 from acuut.models import Crisis, CrisisAct
 from acuut.routes.enums import HulpSoort
 from acuut.routes.models import Hulp
-from acuut.rules import Missing
+from acuut.rules import SOMETHING, Missing
 from acuut.selectors import kinderen_bekend
 from cases.access.door import visible_to
 from cases.disclosure.enums import Told
@@ -171,7 +171,12 @@ def _latest(case: Case, actor: Staff, now: datetime) -> Crisis | None:
 def _facts(crisis: Crisis, actor: Staff, now: datetime) -> _Facts:
     acts = visible_to(CrisisAct, actor).filter(crisis__case=crisis.case_id, at__gte=crisis.started_at)
     rows = list(acts.select_related("organisation", "by").order_by("at"))
-    excuses = {code: Waarom(act.because).label.lower() for act in rows for code in act.missing if act.because}
+    excuses = {
+        _meant(code, act): Waarom(act.because).label.lower()
+        for act in rows
+        for code in act.missing
+        if act.because
+    }
     thv = visible_to(Huisverbodaanvraag, actor).filter(case=crisis.case_id, asked_at__gte=crisis.started_at)
     hulp = visible_to(Hulp, actor).filter(case=crisis.case_id, at__gte=crisis.started_at)
     return _Facts(
@@ -182,6 +187,11 @@ def _facts(crisis: Crisis, actor: Staff, now: datetime) -> _Facts:
         shared=_shared(crisis, actor),
         excuses=excuses,
     )
+
+
+def _meant(code: str, act: CrisisAct) -> str:
+    """What said something of people says so to nobody else; who knows of the children reads why in their line."""
+    return Missing.RAAD if code == SOMETHING and act.step == Stap.MOTORKAP else code
 
 
 def regel(

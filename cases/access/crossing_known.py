@@ -64,7 +64,23 @@ _KEYS = f"""
         JOIN cases_personkey k ON k.item_id = i.id AND k.owner_id = {ME}
         WHERE {_STANDS}"""
 
+# Who the partner itself knows to be the same as this one: by its own word (K-5), or by a key that is sure.
+_THE_SAME = f"""
+            SELECT i.about_id
+            UNION ALL
+            SELECT CASE WHEN p.person_id = i.about_id THEN p.same_as_id ELSE p.person_id END
+            FROM cases_personlink p
+            WHERE p.organisation_id = may.organisation_id AND p.until IS NULL
+              AND i.about_id IN (p.person_id, p.same_as_id)
+            UNION ALL
+            SELECT twin.about_id FROM cases_informationitem said
+            JOIN cases_personkey a ON a.item_id = said.id AND a.kind IN ({_KINDS})
+            JOIN cases_personkey b ON b.key = a.key AND b.kind = a.kind AND b.owner_id = may.organisation_id
+            JOIN cases_informationitem twin ON twin.id = b.item_id AND twin.withdrawn_at IS NULL
+            WHERE said.about_id = i.about_id AND said.owner_id = may.organisation_id"""
+
 # Somebody whose address the partner keeps secret gives no hit there: that they live in this region is part of it.
+# The address can stand in another case of the same person than the one that would be the hit.
 _HIT = f"""
         SELECT 1 FROM keys
         JOIN cases_personkey k ON k.key = keys.key AND k.kind = keys.kind AND k.owner_id = may.organisation_id
@@ -73,8 +89,8 @@ _HIT = f"""
           AND i.data_class = ANY(may.data_classes) AND i.case_id <> (SELECT one.case_id FROM one)
           AND NOT {_SHIELDED.format(case="i.case_id")}
           AND NOT EXISTS (SELECT 1 FROM cases_informationitem hidden
-            WHERE hidden.about_id = i.about_id AND hidden.owner_id = may.organisation_id
-              AND hidden.data_class = 'geheim_adres' AND hidden.withdrawn_at IS NULL)"""
+            WHERE hidden.owner_id = may.organisation_id AND hidden.data_class = 'geheim_adres'
+              AND hidden.withdrawn_at IS NULL AND hidden.about_id IN ({_THE_SAME}))"""
 
 KNOWN_BY = f"""
 CREATE OR REPLACE FUNCTION crossing.known_by(asked uuid)
@@ -98,4 +114,5 @@ RIGHTS = {
     "cases_caseshield": "case_id, until",
     "cases_personstatement": "owner_id, item_id, until",
     "cases_personkey": "owner_id, item_id, kind, key",
+    "cases_personlink": "organisation_id, person_id, same_as_id, until",
 }

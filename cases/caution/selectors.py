@@ -130,11 +130,15 @@ def blad_lezen(sheet_id: UUID, actor: Staff) -> SafeContact:
 
 
 def eigen_blad(case: Case, person_id: UUID, actor: Staff) -> SafeContact | None:
-    """The sheet of my own organisation on this person, to change it."""
+    """The sheet of my own organisation on this person, to change it: with its number, so that is in the record too."""
     rows = visible_to(SafeContact, actor).filter(
         item__case=case, person_id=person_id, owner_id=actor.organisation_id, item__withdrawn_at__isnull=True
     )
-    return rows.order_by("-checked_at").first()
+    found = rows.order_by("-checked_at").first()
+    if found is not None:
+        own = audit.Read("safecontact", found.item_id, case.pk, actor.organisation_id)
+        audit.record_reads([own], actor=actor)
+    return found
 
 
 def _blad(row: SafeContact, actor: Staff, who: str, case_id: UUID, now: datetime) -> Contactblad:

@@ -5,11 +5,13 @@ it (attachments, media) and what tells of it (author, program, place, earlier ve
 filled in or written on a page is drawn into it first. Photos inside lose what a camera wrote into them.
 """
 
+import re
 import zlib
 from io import BytesIO
 from typing import Any
 
 import pikepdf
+import pikepdf.settings
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from cases.base.errors import RuleBroken
@@ -19,9 +21,18 @@ from cases.evidence.rules import BROKEN, MOST_OBJECTS, MOST_PAGES, Cleaned
 _PAGE = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Contents")
 _TELLING = ("/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Measure", "/PtData", "/Alternates")
 _TOO_INTRICATE = "Deze pdf is te ingewikkeld. Druk hem af als nieuwe pdf en kies die."
-_MOST_BYTES = 60_000_000  # of one photo inside
+_MOST_BYTES = 60_000_000  # of one photo inside, and of anything else that must be unpacked to read the document
+# qpdf knows no limit for this one; no program has written it for twenty years. A name may be written in figures.
+_LZW = re.compile(rb"/(?:L|#4[cC])(?:Z|#5[aA])(?:W|#57)(?:Decode)?(?=[\s/\]>])")
+_MOST_FILTERS = 3  # one upon another: each can make what comes out a thousand times larger
 _BESIDE = (Name.Metadata, Name.EmbeddedFile, Name("/3D"), Name.Sound)
 _APP1, _LAST_APP, _ADOBE, _COMMENT, _SCAN = 0xE1, 0xEF, 0xEE, 0xFE, 0xDA
+
+# Of the whole process, once. Without these a document of 600 kB takes a gigabyte before its pages can be counted.
+pikepdf.settings.set_qpdf_limits(
+    flate_max_memory=_MOST_BYTES, run_length_max_memory=_MOST_BYTES, png_max_memory=_MOST_BYTES,
+    tiff_max_memory=_MOST_BYTES, dct_max_memory=_MOST_BYTES, max_stream_filters=_MOST_FILTERS,
+)  # fmt: skip
 
 
 def clean_document(data: bytes) -> Cleaned:
@@ -30,6 +41,8 @@ def clean_document(data: bytes) -> Cleaned:
     Raises:
         RuleBroken: it is no whole PDF, it asks for a password, or it hides something; the text is for the user.
     """
+    if _LZW.search(data):
+        raise RuleBroken(_TOO_INTRICATE)
     try:
         with pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True) as source:
             _admit(source)

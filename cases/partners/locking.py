@@ -33,19 +33,31 @@ def locked(session: Kept) -> bool:
     return bool(session.get(_LOCKED))
 
 
+def asleep(session: Kept, *, now: datetime) -> bool:
+    """Whether it is locked, or of a telephone that will be at its next page: then nothing is sent to it either."""
+    seen = session.get(_SEEN)
+    idle = seen is not None and now.timestamp() - int(seen) > settings.LOCK_PHONE_AFTER.total_seconds()
+    return locked(session) or idle
+
+
 def lock_when_idle(session: Kept, *, now: datetime) -> None:
-    """Lock a session in which nothing happened for LOCK_PHONE_AFTER; else write down that something happens now."""
+    """Lock a session in which nothing happened for LOCK_PHONE_AFTER; else write down that something happens now.
+
+    For telephones alone: that a session says when it was last used is how it is known for one.
+    """
     at, seen = int(now.timestamp()), session.get(_SEEN)
-    if seen is not None and at - int(seen) > settings.LOCK_PHONE_AFTER.total_seconds():
+    if asleep(session, now=now):
         lock(session)
-    elif not locked(session) and (seen is None or at - int(seen) >= _WRITTEN_EVERY):
+    elif seen is None or at - int(seen) >= _WRITTEN_EVERY:
         session[_SEEN] = at
 
 
 def unlock(session: Kept, *, staff: Staff, password: str, now: datetime) -> bool:
     """Open it with the password; says whether it was right. A wrong one is counted."""
     if check_password(password, staff.password):
-        session[_LOCKED], session[_TRIES], session[_SEEN] = False, 0, int(now.timestamp())
+        session[_LOCKED], session[_TRIES] = False, 0
+        if session.get(_SEEN) is not None:
+            session[_SEEN] = int(now.timestamp())
         return True
     session[_TRIES] = int(session.get(_TRIES, 0)) + 1
     return False

@@ -13,7 +13,8 @@ from django.contrib import auth
 from django.contrib.sessions.models import Session
 from django.utils.crypto import constant_time_compare
 
-from cases.partners.locking import locked
+from cases.base.clock import now as present
+from cases.partners.locking import asleep
 from cases.partners.models import Staff
 
 
@@ -40,9 +41,9 @@ class Seated:
 
 
 def sit_down(session_key: str) -> tuple[Seat, Staff] | None:
-    """Who this session is of, found as for a page: by Django itself; None when there is nobody."""
+    """Who this session is of, found as for a page: by Django itself; None when there is nobody, or it is locked."""
     session = _store(session_key)
-    if locked(session):
+    if asleep(session, now=present()):
         return None
     found = auth.get_user(cast("Any", SimpleNamespace(session=session)))
     return (Seat(session_key, found.pk), found) if isinstance(found, Staff) else None
@@ -61,17 +62,17 @@ def still_seated(seats: Iterable[Seat], *, now: datetime) -> dict[Seat, Seated]:
     for seat in asked:
         data, until = sessions.get(stored[seat], ("", now))
         staff = known.get(seat.staff_id)
-        if data and staff and _is_of(stores[seat].decode(data), staff):
+        if data and staff and _is_of(stores[seat].decode(data), staff, now):
             found[seat] = Seated(staff, until, frozenset(role.role for role in staff.roles.all()))
     return found
 
 
-def _is_of(said: dict[str, Any], staff: Staff) -> bool:
+def _is_of(said: dict[str, Any], staff: Staff, now: datetime) -> bool:
     """Whether what the session says is of this person with this password (django.contrib.auth.get_user)."""
     proof = str(said.get(auth.HASH_SESSION_KEY, ""))
     return (
         said.get(auth.SESSION_KEY) == str(staff.pk)
-        and not locked(said)
+        and not asleep(said, now=now)
         and said.get(auth.BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
         and constant_time_compare(proof, staff.get_session_auth_hash())
     )

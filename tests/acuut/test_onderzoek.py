@@ -153,7 +153,7 @@ def test_going_past_it_tells_the_other_only_that_there_was_something(
 ) -> None:  # AC-5, SH-1
     post(agent, crisis, "letsel", wie="kind", gezien="zichtbaar")
     assert post(agent, crisis, "verder", stap=3, waarom="geen_gehoor").status_code == 302
-    assert "Nog iets in het onderzoek" in page(vt, crisis)
+    assert "Nog iets over de mensen" in page(vt, crisis)
     act = CrisisAct.objects.get(because="geen_gehoor")
     assert "iets" in act.missing
     assert "letsel_kind" not in act.missing

@@ -129,8 +129,8 @@ def test_an_injured_adult_gets_photos_forensics_and_the_huisarts() -> None:  # A
 
 def test_what_says_something_of_people_stands_on_no_process_fact() -> None:  # AC-5, SH-1
     assert said_to_all(["onderzoek", "letsel_kind", "huisarts"]) == ["onderzoek", "iets"]
-    assert in_words("iets") == "Nog iets in het onderzoek"
-    assert in_words("een-oude-code") == "Nog iets in het onderzoek"
+    assert in_words("iets") == "Nog iets over de mensen"
+    assert in_words("een-oude-code") == "Nog iets over de mensen"
 
 
 def test_the_plan_needs_a_measure_and_each_point_of_the_toolkit() -> None:  # AC-6
