@@ -19,7 +19,7 @@ from cases.disclosure.rules import Answer
 from cases.disclosure.selectors import antwoord
 from cases.dossier.enums import NEVER_SHARED, DataClass, Kind, Moment
 from cases.dossier.models import Case, InformationItem, ItemText
-from cases.dossier.people_selectors import kenmerken
+from cases.dossier.people_selectors import kenmerken, ook_geheim
 from cases.dossier.rules import own_data_class
 from cases.dossier.selectors import Known, personen, teksten
 from cases.partners.enums import Partner
@@ -146,7 +146,7 @@ def te_delen(crisis: Crisis, actor: Staff, receiver: Organisation | None) -> lis
         recorded_at__gte=crisis.item.recorded_at, withdrawn_at__isnull=True,
     )  # fmt: skip
     # A BSN goes when somebody picks it on purpose, not with the rest.
-    rows = own.exclude(data_class__in=NEVER_HERE)
+    rows = own.exclude(data_class__in=NEVER_HERE).exclude(pk__in=ook_geheim(crisis.case, actor))
     rows = rows.exclude(kind__in=[Kind.VERSTREKKING, Kind.OVERDRACHT, Kind.BSN])
     if receiver is not None:
         has = ItemGrant.objects.filter(live(), receiver=receiver).values("content_object_id")

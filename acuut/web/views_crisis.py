@@ -28,6 +28,10 @@ from cases.partners.enums import Partner
 from cases.web.attempt import attempt
 from cases.web.staff_view import StaffRequest, staff_view
 
+# Shared by whoever means to: a photo or document (SA-9), where somebody was taken in, the talks on the spot of a
+# huisverbod (SH-4), a theme, which tells of its talk. They are offered here, and ticked by hand.
+ON_PURPOSE = {Kind.BEWIJS, Kind.HULP, Kind.HUISVERBOD, Kind.THEMA}
+
 
 @staff_view("GET")
 def crisis(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
@@ -129,7 +133,7 @@ def verder(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
 
 @staff_view("GET", "POST")
 def delen_melding(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
-    """Share the melding with the other of the two; the ground is shown, everything is ticked (AC-2, SH-4)."""
+    """Share the melding with the other of the two; the ground is shown, what belongs to it is ticked (AC-2, SH-4)."""
     now = clock.now()
     found = access(Crisis, pk=crisis_id, actor=request.staff, action=Action.CHANGE)
     receiver = de_ander(found, request.staff)
@@ -140,6 +144,7 @@ def delen_melding(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
         items=items,
         labels=labels(found, items, request),
         conditions=answer.ground.conditions if answer.ground else (),
+        initial={"wat": [str(item.pk) for item in items if item.kind not in ON_PURPOSE]},
     )
     if request.method == "POST" and form.is_valid():
         done = attempt(

@@ -19,6 +19,7 @@ from cases.disclosure.rules import DecisionRow, GroundRow, missing_conditions
 from cases.disclosure.selectors import antwoord
 from cases.dossier.enums import Kind, Moment, Origin
 from cases.dossier.models import Case, InformationItem, ItemText
+from cases.dossier.people_selectors import ook_geheim
 from cases.dossier.services import deelnemen, vastleggen
 from cases.partners.models import Organisation, Staff
 
@@ -65,6 +66,8 @@ def delen(
     ]
     if any(item.withdrawn_at for item in items):
         raise RuleBroken("Een bericht dat is ingetrokken deelt u niet. Haal het uit de keuze.")
+    if any(item.kind == Kind.ADRES for item in items) and ook_geheim(case, actor) & chosen.keys():
+        raise RuleBroken("Dit adres is ook als geheim adres vastgelegd. Het gaat naar niemand. Trek het in.")
     ground, decision = _ground(
         actor=actor, receiver=receiver, case=case, items=items, moment=moment, now=now, purpose=purpose
     )

@@ -15,11 +15,14 @@ from cases.audit import services as audit
 from cases.base.encryption import decrypt
 from cases.dossier.enums import DataClass, Kind
 from cases.dossier.known import over_today
+from cases.dossier.linking import samengevoegd
 from cases.dossier.models import Case, InformationItem, ItemText
 from cases.dossier.selectors import items_of, namen
 from cases.dossier.timeline import describes
 from cases.partners.models import Staff
 from cases.persons.enums import EndReason, Flag, Relation
+from cases.persons.matching.index import lives_at
+from cases.persons.matching.score import same_house
 from cases.persons.models import (
     BSN,
     AddressStatement,
@@ -158,13 +161,9 @@ def woonplaatsen(
     """Who lives where, the earliest first; a secret address is not among them and not read (SA-1).
 
     Whoever has a secret address that I know of is left out whole: an older address beside it would tell that
-    they moved, and from where. Ended and of as for kenmerken.
+    they moved, and from where. Who was merged is one. Ended and of as for kenmerken.
     """
-    hidden = set(
-        items_of(case, actor)
-        .filter(kind=Kind.ADRES, data_class=DataClass.GEHEIM_ADRES, withdrawn_at__isnull=True)
-        .values_list("about_id", flat=True)
-    )
+    hidden = _at_a_secret_address(case, actor)
     rows = _known(AddressStatement, case, actor, Kind.ADRES).exclude(person_id__in=hidden)
     rows = rows.exclude(item__data_class=DataClass.GEHEIM_ADRES)
     if of is not None:
@@ -174,6 +173,42 @@ def woonplaatsen(
         for row, said in _said(rows, actor, now)
         if ended or not said.over
     ]
+
+
+def _at_a_secret_address(case: Case, actor: Staff) -> set[UUID]:
+    """Of whom this actor knows that the address is secret, with whoever was merged with them."""
+    closed = items_of(case, actor).filter(
+        kind=Kind.ADRES, data_class=DataClass.GEHEIM_ADRES, withdrawn_at__isnull=True
+    )
+    about = set(closed.values_list("about_id", flat=True))
+    if not about:
+        return set()
+    one = samengevoegd(actor, case.household.persons.order_by("number").values_list("pk", flat=True))
+    shown_as = {one.get(pk, pk) for pk in about}
+    return {pk for pk, shown in one.items() if shown in shown_as}
+
+
+def ook_geheim(case: Case, actor: Staff) -> set[UUID]:
+    """Own items that say openly what my organisation keeps secret in this household too: they go to nobody (SA-1).
+
+    Who wrote an address down, and then once more as secret, sees the second alone; the first must not slip out.
+    """
+    own = items_of(case, actor).filter(
+        kind=Kind.ADRES, owner_id=actor.organisation_id, withdrawn_at__isnull=True
+    )
+    if not own.filter(data_class=DataClass.GEHEIM_ADRES).exists():
+        return set()
+    said = [
+        (one, lives_at(one)) for one in AddressStatement.objects.filter(item__in=own).select_related("item")
+    ]
+    closed = [(one, where) for one, where in said if one.item.data_class == DataClass.GEHEIM_ADRES]
+    return {
+        one.item_id
+        for one, where in said
+        for secret, there in closed
+        if one.item.data_class != DataClass.GEHEIM_ADRES
+        and (one.address.casefold() == secret.address.casefold() or same_house(where, there))
+    }
 
 
 def genoemd(case: Case, of: Collection[UUID], actor: Staff, *, now: datetime) -> list[Genoemd]:

@@ -16,7 +16,7 @@ from cases.disclosure.vervallen import af_te_ronden, vervalt
 from cases.dossier import people
 from cases.dossier.known import Known
 from cases.dossier.models import Case, InformationItem
-from cases.dossier.people_selectors import eigen_vermelding
+from cases.dossier.people_selectors import eigen_vermelding, ook_geheim
 from cases.dossier.selectors import personen, teksten
 from cases.partners.models import Staff
 from cases.persons.enums import PersonRole
@@ -26,6 +26,9 @@ from cases.web.forms_people import AdresForm, BsnForm, KenmerkForm, NaamForm, Re
 from cases.web.staff_view import StaffRequest, staff_view
 from cases.web.views_people import bekend
 
+ALSO_OPEN = (
+    "Vastgelegd. Dit adres staat ook nog open in deze zaak. Trek dat hier in. Wie het al kreeg, hoort dat."
+)
 OWN = "Vastgelegd. Alleen uw organisatie ziet dit, tot u het deelt."
 
 
@@ -78,6 +81,9 @@ def adres(request: StaffRequest, case_id: UUID, person_id: UUID) -> HttpResponse
             form, people.adres_vastleggen, case=case, actor=request.staff, person=person, home=form.home(),
             secret=form.cleaned_data["geheim"], now=present(), **_lasting(form),
         )  # fmt: skip
+        if done and (still_open := min(ook_geheim(case, request.staff), default=None)):
+            messages.warning(request, ALSO_OPEN)
+            return redirect("wijzigen", case.pk, still_open)
         if done:
             return _saved(request, case, person.pk)
     return _page(request, case, form, "Adres", "Waar deze persoon woont of verblijft.", person=known)

@@ -1,6 +1,5 @@
 """Ways around issue 5 that once led somewhere: what another case, a process fact, a stream or a form told besides."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -8,25 +7,31 @@ import pytest
 from django.urls import reverse
 
 from acuut.models import CrisisAct
+from acuut.routes.enums import Sash, Thema
 from acuut.routes.models import OverlegDeelname
+from acuut.routes.themas import thema_starten
 from acuut.rules import SOMETHING, Missing
 from cases.access.acting import acting
 from cases.access.door import visible_to
 from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
 from cases.base import clock
+from cases.base.errors import RuleBroken
 from cases.disclosure import merging
 from cases.dossier.enums import DataClass, Kind, Moment
-from cases.dossier.people import kenmerk_vastleggen
+from cases.dossier.people import adres_vastleggen, kenmerk_vastleggen
 from cases.dossier.services import vastleggen
+from cases.evidence.services import Bestand, Omschrijving, bewijs_vastleggen
 from cases.partners.sessions import sit_down, still_seated
+from cases.persons.describing import Home
 from cases.persons.enums import Flag, LinkReason
-from cases.persons.models import PersonStatement
-from tests.access.kit import a_while_ago, opened_by
+from cases.persons.models import AddressStatement, PersonStatement
+from tests.access.kit import a_while_ago, opened_by, shared
 from tests.acuut import crisis_kit
 from tests.acuut.routes_kit import post
 from tests.acuut.test_routes_themas import invited
-from tests.cases.lookup_kit import Setting, answered
+from tests.cases.evidence_kit import photo
+from tests.cases.lookup_kit import Setting, answered, named
 from tests.cases.test_caution import NUMBER, sheet_of, somebody_in
 from tests.cases.test_lock import IPHONE, signed_in
 from tests.cases.web_kit import browser
@@ -75,10 +80,9 @@ def test_that_somebody_else_hides_changes_no_answer(setting: Setting) -> None:  
 
 
 @pytest.fixture
-def frozen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def frozen(monkeypatch: pytest.MonkeyPatch) -> None:
     """As the tests of acuut live: a minute ago."""
     crisis_kit.freeze(monkeypatch)
-    yield
 
 
 @pytest.mark.usefixtures("frozen")
@@ -150,3 +154,66 @@ def test_who_looks_at_the_own_number_to_change_it_is_in_the_record(cast: Cast) -
     shown = browser(cast.agent).get(reverse("contactblad", args=[case.pk, person.pk])).content.decode()
     assert NUMBER in shown
     assert reads.count() == before + 1
+
+
+HOME = {"straat": "Verborgenstraat", "huisnummer": "9", "postcode": "1012 AB", "plaats": "Ergens"}
+
+
+@pytest.mark.usefixtures("frozen")
+def test_an_address_that_was_first_written_down_openly_goes_nowhere_once_it_is_secret(
+    cast: Cast,
+) -> None:  # SA-1
+    agent = crisis_kit.login(cast.agent)
+    crisis = crisis_kit.report(agent)
+    with acting(cast.agent):
+        person = crisis.case.household.persons.order_by("number")[0]
+    where = reverse("persoon_adres", args=[crisis.case_id, person.pk])
+    assert agent.post(where, HOME).status_code == 302
+    with acting(cast.agent):
+        openly = AddressStatement.objects.select_related("item").get(street=HOME["straat"]).item
+    assert str(openly.pk) in crisis_kit.page(agent, crisis, "delen_melding")
+    led = agent.post(where, HOME | {"geheim": "on", "postcode": ""})
+    assert led["Location"] == reverse("wijzigen", args=[crisis.case_id, openly.pk]), (
+        "to take the open one back"
+    )
+    assert str(openly.pk) not in crisis_kit.page(agent, crisis, "delen_melding")
+    with pytest.raises(RuleBroken, match="geheim adres"):
+        shared(crisis.case, cast.agent, cast.vt.organisation, [openly])
+
+
+@pytest.mark.usefixtures("frozen")
+def test_what_is_shared_on_purpose_is_offered_and_not_ticked(cast: Cast) -> None:  # SH-4, SA-9, AC-9
+    agent = crisis_kit.login(cast.agent)
+    crisis = crisis_kit.report(agent)
+    with acting(cast.agent):
+        track = thema_starten(
+            case=crisis.case, actor=cast.agent, flag=Thema.STALKING, sash=Sash.HOOG, text="Hij volgt haar.",
+            now=clock.now(),
+        )  # fmt: skip
+        photo_of_it = bewijs_vastleggen(
+            case=crisis.case, actor=cast.agent, moment=Moment.ACUUT, bestand=Bestand(photo(), len(photo())),
+            omschrijving=Omschrijving(shows="Blauwe plek", taken_by="de agent"), now=clock.now(),
+        ).evidence  # fmt: skip
+    html = crisis_kit.page(agent, crisis, "delen_melding")
+    ticked = crisis_kit.ticked(html)
+    assert str(crisis.item_id) in ticked
+    for item_id in (track.item_id, photo_of_it.item_id):
+        assert str(item_id) in html
+        assert str(item_id) not in ticked
+
+
+def test_an_older_address_of_who_was_merged_is_not_shown_beside_a_secret_one(cast: Cast) -> None:  # SA-1, K-5
+    case = opened_by(cast.agent)
+    one, two = named(case, cast.agent).person, named(case, cast.agent, given="Mir").person
+    with acting(cast.agent):
+        for person, street, secret in ((one, "Nieuwestraat", True), (two, "Oudestraat", False)):
+            adres_vastleggen(
+                case=case, actor=cast.agent, person=person, home=Home(street, "3"), secret=secret,
+                now=a_while_ago(),
+            )  # fmt: skip
+        merging.samenvoegen(
+            person_id=two.pk, same_as_id=one.pk, actor=cast.agent, reason=LinkReason.DUBBEL, now=a_while_ago()
+        )
+    shown = browser(cast.agent).get(reverse("mensen", args=[case.pk])).content.decode()
+    assert "Oudestraat" not in shown
+    assert "adres A" not in shown
