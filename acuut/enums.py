@@ -208,3 +208,10 @@ class Uitkomst(models.TextChoices):
     def niets(self) -> bool:
         """Whether nothing follows, and why."""
         return self in {Uitkomst.LOOS, Uitkomst.VEILIG, Uitkomst.LOPEND}
+
+
+def in_zin(label: str) -> str:
+    """A label in the middle of a sentence; names and abbreviations keep their capitals."""
+    first, _, rest = label.partition(" ")
+    named = first[1:2].isupper() or rest[:1].isupper()
+    return label if named else label[:1].lower() + label[1:]

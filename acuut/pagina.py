@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 
 from acuut import rules
-from acuut.enums import Afspraak, Anders, Binnen, Bron, Daad, Handeling, Stap, Uitkomst, Waarom, Weet
+from acuut.enums import Afspraak, Anders, Binnen, Bron, Daad, Handeling, Stap, Uitkomst, Waarom, Weet, in_zin
 from acuut.models import Crisis, CrisisAct
 from acuut.rules import Missing
 from acuut.selectors import (
@@ -311,9 +311,7 @@ def _line(act: CrisisAct) -> Regel:
     text = str(code.label)
     if act.how:
         of = _HOW.get(code)
-        text += (
-            f" · {of(act.how).label.lower() if of and act.how in of.values else act.how.replace('_', ' ')}"
-        )
+        text += f" · {in_zin(str(of(act.how).label)) if of and act.how in of.values else act.how.replace('_', ' ')}"
     if act.because:
         text += f" · {Waarom(act.because).label.lower()}"
     if act.recorded_at and not rules.same_act(act.at, act.recorded_at):

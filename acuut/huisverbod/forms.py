@@ -187,7 +187,14 @@ class VragenForm(MotiveringForm):
     )  # fmt: skip
     complex = line("In welk cellencomplex zit de verdachte?", most=120)
     gezegd = words("Wat moet Veilig Thuis weten?", most=4000)
-    kinderen = pick("Zijn er kinderen?", Children.choices, required=False)
+    kinderen = pick(
+        "Zijn er kinderen?",
+        [
+            *((one.value, one.label) for one in (Children.JA, Children.NEE)),
+            (Children.ONBEKEND.value, "Weet ik niet"),
+        ],
+        required=False,
+    )
     district = _district()
 
     def __init__(self, *args: Any, districts: Choices = (), **kwargs: Any) -> None:

@@ -122,7 +122,7 @@ class SluitenForm(forms.Form):
     volgt = pick("Wat volgt er?", Volgt.choices)
     tekst = words("Wie doet wat?", most=4000)
     voor = moment(
-        "Wanneer moet het geregeld zijn?", "Dan gaat er een alarm als niemand zegt dat het is geregeld."
+        "Wanneer moet het geregeld zijn?", "Dan gaat er een alarm af als niemand zegt dat het is geregeld."
     )
     plek_tot = forms.DateTimeField(
         label="Tot wanneer is er een plek?",

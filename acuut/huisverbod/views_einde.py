@@ -120,7 +120,7 @@ def overleg_nieuw(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
         done="Gevraagd. Op deze pagina ziet u wie antwoordt.",
         context=back_to(aanvraag) | {
             "title": "Vraag de partners", "submit": "Vraag het nu",
-            "lead": "Houdt de veiligheid als het huisverbod eindigt? Wie de uitkomst nog niet kent, krijgt die erbij.",
+            "lead": "Blijft het veilig als het huisverbod eindigt? Wie de uitkomst nog niet kent, krijgt die erbij.",
             "answers": answers,
         },
     )  # fmt: skip

@@ -97,7 +97,7 @@ class OpvangForm(forms.Form):
     uitkomst = pick("Wat kwam eruit?", OpvangUitkomst.choices)
     tot = moment(
         "Tot wanneer kan iemand daar blijven?", required=False,
-        help_text="Ruim voor het einde gaat er een alarm. Leeg is: nog niet bekend.",
+        help_text="Ruim voor het einde gaat er een alarm af. Leeg is: nog niet bekend.",
     )  # fmt: skip
     contact = line("Wie is daar te bereiken?", most=120, help_text="Een naam of een nummer, geen adres.")
     tekst = words(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from acuut.enums import Waarom
+from acuut.enums import Waarom, in_zin
 from acuut.models import Crisis
 from acuut.routes import clocks, rules
 from acuut.routes.enums import HulpSoort, OpvangUitkomst, Plek, VoorWie, Zoeker
@@ -169,7 +169,8 @@ def _in_the_plan(case: Case, actor: Staff, search: Zoektocht, now: datetime) -> 
     review_at = max(now + (until - now) / 2, until - LOOK_AGAIN) if until else now + LOOK_AGAIN
     return maatregel_vastleggen(
         case=case, actor=actor, moment=Moment.ACUUT, kind=MeasureKind.ZORG,
-        text=f"{search.plek.label}: geregeld door {search.zoeker.label.lower()}", contact_point=search.contact.strip(),
+        text=f"{search.plek.label}: geregeld door {in_zin(str(search.zoeker.label))}",
+        contact_point=search.contact.strip(),
         starts_at=now, ends_at=until, review_at=review_at, now=now, own_end=clocks.OPVANG_END,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from acuut.enums import JaNee, Soort, Vraag, Vrager, Waarom
 from acuut.melding import Wie
+from cases.dossier.selectors import Known
 from cases.persons.enums import PersonRole
 
 PICK_ONE = {"required": "Kies een van de mogelijkheden.", "invalid_choice": "Kies een van de mogelijkheden."}
@@ -239,3 +240,9 @@ class AdviesForm(forms.Form):
     )  # fmt: skip
     advies = words("Wat hebt u geadviseerd?", most=4000, help_text="Ook zonder namen.")
     waarom = pick("Waarom kan het niet zonder naam?", Waarom.choices, required=False)
+
+
+def wie_is_dit(one: Known) -> str:
+    """Name and role of a person, for a choice; who has no name yet is called by the role already."""
+    name = one.name or f"persoon {one.number}"
+    return f"{name} · {one.role}" if one.role and not name.startswith(one.role) else name

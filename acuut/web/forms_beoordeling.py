@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 
 from acuut.enums import Waarom
-from acuut.web.forms import PICK_ONE, line, pick, words
+from acuut.web.forms import PICK_ONE, line, pick, wie_is_dit, words
 from cases.dossier.selectors import Known
 from cases.partners.enums import Partner
 from cases.persons.models import Person
@@ -49,8 +49,7 @@ class BeoordelingForm(forms.Form):
         self._instrument, self._questions = instrument, ask(self, instrument)
         self._people = {f"p_{one.person_id}": one.person_id for one in people}
         for name, one in zip(self._people, people, strict=True):
-            label = one.name or f"persoon {one.number}"
-            label = f"{label}{f' · {one.role}' if one.role else ''}"
+            label = wie_is_dit(one)
             self.fields[name] = pick(label, Safety.choices)
             self.fields[f"w{name}"] = line(f"Waarom? ({label})", most=500)
         if crisisdienst:

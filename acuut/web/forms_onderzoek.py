@@ -8,7 +8,7 @@ from django import forms
 
 from acuut.enums import Doet, Gezien, Handeling, Letseluitkomst, Waarom
 from acuut.services.onderzoek import Gezienletsel, Plan
-from acuut.web.forms import PICK_ONE, pick, words
+from acuut.web.forms import PICK_ONE, pick, wie_is_dit, words
 from cases.dossier.selectors import Known
 from cases.persons.models import Person
 
@@ -18,10 +18,7 @@ UNKNOWN_CHILD, UNKNOWN_ADULT = "kind", "volwassene"
 
 
 def _people(people: Sequence[Known]) -> list[tuple[str, str]]:
-    return [
-        (str(one.person_id), f"{one.name or f'persoon {one.number}'}{f' · {one.role}' if one.role else ''}")
-        for one in people
-    ]
+    return [(str(one.person_id), wie_is_dit(one)) for one in people]
 
 
 class OnderzoekForm(forms.Form):

@@ -100,18 +100,19 @@ def _yes_no(key: Arrangement, default: str, source: str, binds: tuple[Partner, .
 _SPECS = {
     one.key: one
     for one in (
-        _pick(Arrangement.VT_AAN_TAFEL, Tafel, Tafel.DEELNEMER, "002, bijlage 1.4: beide vormen bestaan", ALL_FIVE),
+        _pick(Arrangement.VT_AAN_TAFEL, Tafel, Tafel.DEELNEMER,
+              "Amsterdam-Amstelland, bijlage 1.4: beide vormen bestaan", ALL_FIVE),
         _pick(Arrangement.CRISISDIENST_DOELGROEP, Doelgroep, Doelgroep.ALLEN,
-              "001, Starten in de regio: soms is de taak beperkt tot minderjarigen", AT_THE_DOOR),
-        _yes_no(Arrangement.CRISISDIENST_VRAAGT_VT, "nee", "001, Starten in de regio: onderzoek het mandaat",
+              "Toolkit, Starten in de regio: soms is de taak beperkt tot minderjarigen", AT_THE_DOOR),
+        _yes_no(Arrangement.CRISISDIENST_VRAAGT_VT, "nee", "Toolkit, Starten in de regio: onderzoek het mandaat",
                 AT_THE_DOOR),
         _yes_no(Arrangement.CRISISDIENST_BEOORDEELT, "nee",
-                "001, stap 2: Veilig Thuis maakt de veiligheidsbeoordeling", AT_THE_DOOR),
+                "Toolkit, stap 2: Veilig Thuis maakt de veiligheidsbeoordeling", AT_THE_DOOR),
         Spec(Arrangement.OVERLEG_BINNEN_UREN, {}, "24",
-             "geen bron noemt een aantal uren: 24 uur is onze keuze, naar het eerste etmaal van 003",
+             "geen bron noemt een aantal uren: 24 uur is onze keuze, naar het eerste etmaal in de monitor",
              ALL_FIVE),
         *(
-            _pick(key, Vorm, Vorm.LANDELIJK, "000: de vier afstemmingsmomenten", ALL_FIVE)
+            _pick(key, Vorm, Vorm.LANDELIJK, "Fundament: de vier afstemmingsmomenten", ALL_FIVE)
             for key in MOMENTS.values()
         ),
     )

@@ -62,7 +62,7 @@ def may_answer(
     if giver in CRIMINAL:
         return MayAnswer(
             False,
-            f"Dat {Partner(giver).label} iemand kent, is zelf al een strafrechtelijk gegeven. Bel de dienst.",
+            "Dat deze partner iemand kent, is zelf al een strafrechtelijk gegeven. Bel de dienst.",
         )
     rows = [
         row
