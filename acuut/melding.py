@@ -37,6 +37,11 @@ class Wie:
         """What this person is in the case, in words."""
         return str(PersonRole(self.role).label)
 
+    @property
+    def mark(self) -> str:
+        """Of this person as the page shows them, so that a second click takes nobody else out."""
+        return mark(self.as_json())
+
     def as_json(self) -> dict[str, str]:
         """How it is kept in the draft."""
         return {

@@ -106,12 +106,16 @@ def persoon_noemen(*, draft_id: UUID, actor: Staff, wie: Wie, now: datetime) -> 
     )
 
 
-def persoon_weghalen(*, draft_id: UUID, actor: Staff, index: int, now: datetime) -> MeldingDraft:
-    """Take somebody out of the melding again; nothing happens when that place is empty."""
+def persoon_weghalen(*, draft_id: UUID, actor: Staff, who: str, now: datetime) -> MeldingDraft:
+    """Take somebody out of the melding again; a second click, or one on an old page, takes nobody else.
+
+    Args:
+        who: melding.Wie.mark of the one who was shown.
+    """
     draft = _open(draft_id, actor)
-    named = list(draft.answers.get(Vraag.WIE.value, {}).get("mensen", []))
-    if 0 <= index < len(named):
-        del named[index]
+    named = [
+        one for one in draft.answers.get(Vraag.WIE.value, {}).get("mensen", []) if melding.mark(one) != who
+    ]
     return antwoord_bewaren(
         draft_id=draft.pk, actor=actor, vraag=Vraag.WIE, answer={"mensen": named}, now=now
     )

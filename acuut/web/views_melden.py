@@ -85,11 +85,10 @@ def _wie(request: StaffRequest, draft: MeldingDraft) -> HttpResponse:
     """Who is there: add somebody, take somebody out, or go on."""
     act = request.POST.get("dan", "")
     form = WieForm(request.POST if request.method == "POST" else None)
-    if act.startswith("weg-") and act[4:].isascii() and act[4:].isdigit() and len(act) < 8:
+    if act.startswith("weg-"):
         bare = WieForm()
         attempt(
-            bare, services.persoon_weghalen, draft_id=draft.pk, actor=request.staff, index=int(act[4:]),
-            now=clock.now(),
+            bare, services.persoon_weghalen, draft_id=draft.pk, actor=request.staff, who=act[4:], now=clock.now(),
         )  # fmt: skip
         return redirect("acuut:vraag", draft_id=draft.pk, vraag=Vraag.WIE.value)
     if request.method == "POST" and act != "nog" and form.is_empty():
