@@ -14,9 +14,23 @@
     for (const field of copy.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.remove();
     return copy.innerHTML.replace(/\s+/g, " ");
   };
+  // Open inside what is folded is not open to anybody: the strip of the first hour is that.
+  const unfolded = (part) =>
+    part.matches("details[open]") ||
+    [...part.querySelectorAll("details[open]")].some((one) => one.checkVisibility?.() ?? true);
   const busy = (part) =>
-    part.querySelector("details[open], [aria-busy]") ||
+    unfolded(part) ||
+    part.querySelector("[aria-busy]") ||
     (part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select"));
+
+  // Who goes by keyboard stays where they were, when it is still there.
+  const replace = (part, next) => {
+    const held = part.contains(document.activeElement) ? document.activeElement : null;
+    part.replaceWith(next);
+    if (!held) return;
+    const same = [...next.querySelectorAll(held.tagName)].find((one) => one.textContent === held.textContent);
+    same?.focus({ preventScroll: true });
+  };
 
   let asking = false;
   let again = false;
@@ -33,7 +47,7 @@
         const next = page.getElementById(part.id);
         if (!next || said(next) === said(part)) continue;
         if (busy(part)) all = false;
-        else part.replaceWith(document.adoptNode(next));
+        else replace(part, document.adoptNode(next));
       }
       const bar = document.querySelector("[data-live-bar]");
       if (bar) bar.hidden = all;
