@@ -1,6 +1,6 @@
 """Forms of the crisis page: going on, sharing, putting in, assessing, measures, closing (AC-2 to AC-7)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -172,6 +172,7 @@ class OverdragenForm(MotiveringForm):
         partners: Sequence[Organisation],
         quotable: Sequence[InformationItem] = (),
         along: Mapping[UUID, str] | None = None,
+        ticked: Iterable[UUID] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -179,7 +180,7 @@ class OverdragenForm(MotiveringForm):
         if along:
             self.fields["mee"] = forms.MultipleChoiceField(
                 label="Wat gaat mee?", required=False, widget=forms.CheckboxSelectMultiple, error_messages=PICK_ONE,
-                choices=[(str(pk), label) for pk, label in along.items()], initial=[str(pk) for pk in along],
+                choices=[(str(pk), label) for pk, label in along.items()], initial=[str(pk) for pk in ticked],
             )  # fmt: skip
         field = self.fields["partner"]
         assert isinstance(field, forms.ChoiceField)

@@ -16,12 +16,15 @@ from acuut.web.views_crisis import labels
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.base import clock
-from cases.dossier.enums import Moment
+from cases.dossier.enums import Kind, Moment
 from cases.dossier.references import quotable
 from cases.dossier.selectors import deelnemers
 from cases.web.attempt import attempt
 from cases.web.forms_quotes import verwezen
 from cases.web.staff_view import StaffRequest, staff_view
+
+# What the next table goes on with is ticked; the rest is chosen one by one (SH-4).
+OF_THE_PLAN = {Kind.BEOORDELING, Kind.MAATREGEL}
 
 
 @staff_view("GET")
@@ -47,6 +50,7 @@ def overdragen(request: StaffRequest, crisis_id: UUID) -> HttpResponse:
         conditions=voorwaarden_overdracht(found, request.staff, partners, clock.now()),
         quotable=quotable(found.case, request.staff),
         along=labels(found, own, request),
+        ticked=[item.pk for item in own if item.kind in OF_THE_PLAN],
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

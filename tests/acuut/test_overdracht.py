@@ -47,10 +47,11 @@ def walked(agent: Client, crisis: Crisis) -> Crisis:
 
 
 def hand_over(agent: Client, crisis: Crisis, cast_org: Any, naar: str, **data: Any) -> Any:
-    """With everything that the page ticks by itself."""
+    """With everything that can go along."""
     html = page(agent, crisis, "overdragen")
     form = agent.get(reverse("acuut:overdragen", args=[crisis.pk])).context["form"]
-    told = {"partner": str(cast_org.pk), "naar": naar, "tekst": "Man is weg.", "mee": form["mee"].value()}
+    along = [pk for pk, _ in form.fields["mee"].choices]
+    told = {"partner": str(cast_org.pk), "naar": naar, "tekst": "Man is weg.", "mee": along}
     return post(agent, crisis, "overdragen", **(told | motivation(html) | data))
 
 
@@ -116,3 +117,10 @@ def test_of_the_other_partner_only_the_codes_go_along(cast: Cast, agent: Client)
     html = page(agent, crisis, "overdragen")
     assert "te ver of te laat" in html
     assert "Geheim van VT." not in html
+
+
+def test_only_what_the_plan_holds_is_ticked_beforehand(agent: Client, crisis: Crisis) -> None:  # SH-4, AC-7
+    walked(agent, crisis)
+    form = agent.get(reverse("acuut:overdragen", args=[crisis.pk])).context["form"]
+    assert any(FOUND[:10] in str(label) for _, label in form.fields["mee"].choices)
+    assert form["mee"].value() == []

@@ -18,7 +18,7 @@ from veiligheid.demodata.people import REGION, load_people
 from veiligheid.demodata.stories import load_stories
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("own_database")
 def test_the_five_stories_load_once() -> None:
     people = load_people(now=now())
     regionale_besluiten(Region.objects.get(name=REGION))
@@ -30,7 +30,7 @@ def test_the_five_stories_load_once() -> None:
     assert (Case.objects.count(), AuditEvent.objects.count()) == (5, events)
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("own_database")
 def test_each_sees_only_the_stories_told_to_them() -> None:  # SH-1
     people = load_people(now=now())
     regionale_besluiten(Region.objects.get(name=REGION))
@@ -48,7 +48,7 @@ def test_each_sees_only_the_stories_told_to_them() -> None:  # SH-1
     }  # fmt: skip
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("own_database")
 def test_the_planner_sees_one_gap_ahead_whenever_the_demo_starts_and_the_logins_are_called_first() -> (
     None
 ):  # P-3

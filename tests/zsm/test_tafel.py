@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from acuut.huisverbod import besluit as outcome
 from acuut.huisverbod import services as huisverbod
 from acuut.huisverbod.enums import DecidedBy, Outcome
 from acuut.huisverbod.rules import Uitspraak
@@ -240,8 +241,8 @@ def test_an_outcome_of_a_huisverbod_is_seen_when_disclosed(
             people=[], asked_at=at - timedelta(minutes=30), now=at,
         )  # fmt: skip
         huisverbod.ter_plaatse(aanvraag_id=asked.pk, actor=cast.vt, now=at)
-        thv = huisverbod.besluit_vastleggen(
-            aanvraag_id=asked.pk, actor=cast.vt, gesprekken=huisverbod.Gesprekken(suspect="ontkent"),
+        thv = outcome.besluit_vastleggen(
+            aanvraag_id=asked.pk, actor=cast.vt, gesprekken=outcome.Gesprekken(suspect="ontkent"),
             uitspraak=Uitspraak(Outcome.NIET_OPGELEGD, "hij woont er niet", DecidedBy.BURGEMEESTER), now=at,
         ).outcome_item  # fmt: skip
     assert thv is not None
