@@ -216,6 +216,8 @@ def verder(request: StaffRequest, route_id: UUID) -> HttpResponse:
     missing = [str(one.label) for one in structureel.ontbreekt(found, request.staff)]
     if not missing:
         del form.fields["waarom"], form.fields["toelichting"]
+    else:
+        form.fields["waarom"].required = True
     return _form_page(
         request, found, form, title="Dit ontbreekt nog" if missing else "Verder naar de volgende stap",
         submit="Ga toch verder" if missing else "Verder", missing=missing,
@@ -239,6 +241,8 @@ def einde(request: StaffRequest, route_id: UUID) -> HttpResponse:
     missing = [str(one.label) for one in structureel.ontbreekt(found, request.staff, closing=True)]
     if not missing:
         del form.fields["waarom"]
+    else:
+        form.fields["waarom"].required = True
     return _form_page(
         request, found, form, title="Route afsluiten", submit="Sluit de route af", missing=missing
     )
