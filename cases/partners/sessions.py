@@ -13,7 +13,7 @@ from django.contrib import auth
 from django.contrib.sessions.models import Session
 from django.utils.crypto import constant_time_compare
 
-from cases.base.clock import now as present
+from cases.base import clock
 from cases.partners.locking import asleep
 from cases.partners.models import Staff
 
@@ -43,7 +43,7 @@ class Seated:
 def sit_down(session_key: str) -> tuple[Seat, Staff] | None:
     """Who this session is of, found as for a page: by Django itself; None when there is nobody, or it is locked."""
     session = _store(session_key)
-    if asleep(session, now=present()):
+    if asleep(session, now=clock.now()):
         return None
     found = auth.get_user(cast("Any", SimpleNamespace(session=session)))
     return (Seat(session_key, found.pk), found) if isinstance(found, Staff) else None
