@@ -10,6 +10,7 @@ from cases.access.grants import read
 from cases.dossier.models import Case
 from cases.dossier.selectors import items_of, namen
 from cases.partners.models import Staff
+from cases.persons.enums import PersonRole
 from cases.persons.matching.candidates import search
 from cases.persons.matching.index import stated
 from cases.persons.merging import differences
@@ -62,6 +63,8 @@ def against(one: Side, other: Side) -> list[str]:
                 (left.given_name, left.family_name, left.birth_date),
                 (right.given_name, right.family_name, right.birth_date),
             )
+            if {left.role, right.role} == {PersonRole.SLACHTOFFER, PersonRole.VERDACHTE}:
+                said.append("de een is slachtoffer en de ander verdachte")
     return list(dict.fromkeys(said))
 
 
