@@ -153,7 +153,8 @@ def antwoord_noteren(
         raise RuleBroken("Kies een partner uit de regio van deze zaak.")
     if not text.strip():
         raise RuleBroken(WHAT)
-    bijdrage = HuisverbodBijdrage.objects.filter(overleg=overleg, organisation=organisation).first()
+    asked = HuisverbodBijdrage.objects.filter(overleg=overleg, organisation=organisation)
+    bijdrage = asked.select_for_update(no_key=True).first()  # the partner itself may answer now
     if bijdrage is None:
         bijdrage = HuisverbodBijdrage(overleg=overleg, organisation=organisation, asked_at=now)
         bijdrage.save()

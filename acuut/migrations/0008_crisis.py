@@ -6,8 +6,9 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from acuut.names import CONTENT as SAID
 from acuut.names import INSERT, UPDATE
-from cases.access.names import create
+from cases.access.names import create, drop
 from cases.access.policy import AppendOnly, RowPolicy
 
 CONTENT = ["Onderzoekshandeling", "Letsel"]
@@ -900,4 +901,7 @@ class Migration(migrations.Migration):
         *[RowPolicy(model) for model in CONTENT],
         *[AppendOnly(f"acuut_historical{model.lower()}") for model in ["Advies", *CONTENT]],
         migrations.RunSQL([(line, None) for line in ANEW], migrations.RunSQL.noop),
+        migrations.RunSQL(
+            [(line, None) for line in create(SAID, SAID)], [(line, None) for line in drop(SAID)]
+        ),
     ]

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from acuut.routes.changes import WATCHES
+from acuut.routes.names import CONTENT as SAID
 from acuut.routes.names import INSERT, UPDATE
 from cases.access.names import create, drop
 from cases.access.policy import AppendOnly, RowPolicy
@@ -1794,8 +1795,8 @@ class Migration(migrations.Migration):
         *[RowPolicy(model) for model in CONTENT],
         *[AppendOnly(f"acuut_historical{model.lower()}") for model in [*STUBS, *CONTENT]],
         migrations.RunSQL(
-            [(line, None) for line in create(INSERT, UPDATE)],
-            [(line, None) for line in drop(INSERT, UPDATE)],
+            [(line, None) for line in (*create(INSERT, UPDATE), *create(SAID, SAID))],
+            [(line, None) for line in drop(INSERT, UPDATE, SAID)],
         ),
         migrations.RunSQL(
             [(line, None) for line in changes.create(WATCHES)],

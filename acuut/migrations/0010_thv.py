@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 from acuut.huisverbod.changes import WATCHES
+from acuut import names
+from acuut.huisverbod.names import CONTENT as SAID
 from acuut.huisverbod.names import INSERT, UPDATE
 from cases.access.names import create, drop
 from cases.access.policy import AppendOnly, RowPolicy
@@ -26,6 +28,9 @@ READS = """
     GRANT SELECT ON acuut_district, acuut_districtdienst TO vv_sweeper;
 """
 NO_READS = "REVOKE SELECT ON acuut_huisverbodaanvraag, acuut_district, acuut_districtdienst FROM vv_sweeper;"
+# The trigger is there (0005); what it asks is said anew.
+REQUEST = "acuut_huisverbodaanvraag"
+ANEW = create({REQUEST: names.INSERT[REQUEST]}, {REQUEST: names.UPDATE[REQUEST]})[0]
 
 
 class Migration(migrations.Migration):
@@ -1734,8 +1739,8 @@ class Migration(migrations.Migration):
         *[RowPolicy(model) for model in CONTENT],
         *[AppendOnly(f"acuut_historical{model.lower()}") for model in [*STUBS, *CONTENT]],
         migrations.RunSQL(
-            [(line, None) for line in create(INSERT, UPDATE)],
-            [(line, None) for line in drop(INSERT, UPDATE)],
+            [(line, None) for line in (*create(INSERT, UPDATE), *create(SAID, SAID), ANEW)],
+            [(line, None) for line in drop(INSERT, UPDATE, SAID)],
         ),
         migrations.RunSQL(
             [(line, None) for line in changes.create(WATCHES)],

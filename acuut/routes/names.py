@@ -1,8 +1,8 @@
 """In one's own name on the other routes: what the application may write there (cases.access.names)."""
 
-from cases.access.conditions import ME, WHO, by_partner, knows, owns, same
+from cases.access.conditions import ME, WHO, by_partner, knows, owns_in, same, stub_of_mine
 
-_MINE = f"NEW.owner_id = {ME} AND {owns('NEW.item_id')}"
+_MINE = f"NEW.owner_id = {ME} AND {owns_in('NEW.item_id', 'NEW.case_id')}"
 _ROUTE = "SELECT 1 FROM acuut_route r WHERE r.id = NEW.route_id"
 _MY_TALK = f"EXISTS (SELECT 1 FROM acuut_overleg t WHERE t.id = {{row}}.overleg_id AND t.owner_id = {ME})"  # noqa: S608 - words of ours
 
@@ -12,14 +12,20 @@ INSERT = {
         f"NEW.organisation_id = {ME} AND NEW.by_id = {WHO} AND EXISTS ({_ROUTE} AND r.owner_id = {ME})"
     ),
     "acuut_themaspoor": f"{_MINE} AND NEW.opened_by_id = {WHO}",
-    "acuut_overleg": (
-        f"{_MINE} AND EXISTS (SELECT 1 FROM acuut_themaspoor s WHERE s.id = NEW.spoor_id AND s.owner_id = {ME})"  # noqa: S608
-    ),
+    "acuut_overleg": (f"{_MINE} AND {stub_of_mine('acuut_themaspoor', 'NEW.spoor_id')}"),
     # Who asks says who was asked; what these answer is theirs.
     "acuut_overlegdeelname": (
         f"{_MY_TALK.format(row='NEW')} AND (NEW.state IN ('gevraagd', 'gebeld') OR NEW.organisation_id = {ME})"
     ),
     "acuut_hulp": f"{_MINE} AND NEW.by_id = {WHO}",
+}
+
+_MY_TRAIL = stub_of_mine("acuut_themaspoor", "NEW.spoor_id")
+# What is said of these is its owner's alone.
+CONTENT = {
+    "acuut_themasignaal": _MY_TRAIL,
+    "acuut_themacheck": _MY_TRAIL,
+    "acuut_hulpcontent": stub_of_mine("acuut_hulp", "NEW.hulp_id"),
 }
 
 UPDATE = {

@@ -9,6 +9,19 @@ def owns(item: str) -> str:
     return f"EXISTS (SELECT 1 FROM cases_informationitem o WHERE o.id = {item} AND o.owner_id = {ME})"
 
 
+def owns_in(item: str, case: str) -> str:
+    """The item is of one's own organisation, in this very case: what hangs on it is not put in a case of others."""
+    return (
+        f"EXISTS (SELECT 1 FROM cases_informationitem o"
+        f" WHERE o.id = {item} AND o.owner_id = {ME} AND o.case_id = {case})"
+    )
+
+
+def stub_of_mine(table: str, row: str) -> str:
+    """What content is about is a stub of one's own: else it stands in the place of what its owner would say."""
+    return f"EXISTS (SELECT 1 FROM {table} s WHERE s.id = {row} AND s.owner_id = {ME})"
+
+
 def knows(item: str) -> str:
     """The item is of one's own organisation, or shared with it now."""
     return (

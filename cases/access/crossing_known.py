@@ -20,10 +20,15 @@ _STANDS = (
     "i.withdrawn_at IS NULL AND i.kind <> 'melder' AND i.data_class NOT IN ('geheim_adres', 'melder')"
     f" AND k.kind IN ({_KINDS})"
 )
-# What fell (sepot, vrijspraak) is no hit any more.
+# What fell (sepot, vrijspraak) is no hit any more; a BSN, which has no role of its own, falls with all that was said.
+_SAID = (
+    "EXISTS (SELECT 1 FROM cases_personstatement s JOIN cases_informationitem n ON n.id = s.item_id"
+    " WHERE s.owner_id = i.owner_id AND n.withdrawn_at IS NULL"
+    " AND (n.id = i.id OR k.kind = 'bsn' AND n.about_id = i.about_id) AND {standing})"
+)
 _FELL = (
-    "EXISTS (SELECT 1 FROM cases_personstatement s WHERE s.item_id = i.id AND s.owner_id = i.owner_id"
-    f" AND s.until <= {_TODAY})"
+    f"({_SAID.format(standing=f's.until <= {_TODAY}')}"
+    f" AND NOT {_SAID.format(standing=f'(s.until IS NULL OR s.until > {_TODAY})')})"
 )
 
 # The look-up of this transaction, from a running crisis of one's own, in a case that is not shielded.

@@ -21,15 +21,17 @@ def _household_of(person: str) -> str:
 
 
 _MINE = f"NEW.organisation_id = {ME} AND NEW.by_id = {WHO} AND NEW.until IS NULL"
+# Nothing that begins later can be ended today.
+_SINCE_NOW = f"{real('since')} AND NEW.since < statement_timestamp() + interval '5 minutes'"
 _ENDED_BY_ME = (
     f"OLD.organisation_id = {ME} AND OLD.until IS NULL AND NEW.until IS NOT NULL AND NEW.ended_by_id = {WHO}"
 )
 
 INSERT = {
-    # In this transaction and now: an older row would be nobody's trace of what is asked here.
+    # In this transaction and now: an older row would be nobody's trace of what is asked here, and fall out of the hour.
     "cases_lookup": (
         f"NEW.organisation_id = {ME} AND NEW.by_id = {WHO} AND NEW.xid = pg_current_xact_id()"
-        " AND NEW.at > statement_timestamp() - interval '1 hour'"
+        " AND NEW.at > statement_timestamp() - interval '10 minutes'"
         " AND NEW.at < statement_timestamp() + interval '5 minutes' AND cardinality(NEW.persons) <= 40"
         " AND EXISTS (SELECT 1 FROM cases_participation p"
         f" WHERE p.case_id = NEW.case_id AND p.organisation_id = {ME} AND p.open)"
@@ -42,10 +44,10 @@ INSERT = {
     ),
     "cases_personlink": (
         f"{_MINE} AND {_works_in(_household_of('NEW.person_id'))}"
-        f" AND {_works_in(_household_of('NEW.same_as_id'))} AND {real('since')}"
+        f" AND {_works_in(_household_of('NEW.same_as_id'))} AND {_SINCE_NOW}"
     ),
     "cases_householdlink": (
-        f"{_MINE} AND {_works_in('NEW.household_id')} AND {_works_in('NEW.same_as_id')} AND {real('since')}"
+        f"{_MINE} AND {_works_in('NEW.household_id')} AND {_works_in('NEW.same_as_id')} AND {_SINCE_NOW}"
     ),
 }
 

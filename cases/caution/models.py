@@ -1,5 +1,6 @@
 """Safe contact and hazards: what one partner says, shared like anything else (SA-3, SA-8)."""
 
+from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -7,6 +8,10 @@ from django.db.models import F, Q
 
 from cases.access.models import Content
 from cases.caution.enums import HazardEnd, HazardGround, HazardKind
+from cases.caution.rules import LONGEST
+
+NEVER = datetime(3000, 1, 1, tzinfo=UTC)
+"""PostgreSQL knows moments that nobody can read."""
 
 
 class SafeContact(Content):
@@ -50,6 +55,10 @@ class Hazard(Content):
             models.CheckConstraint(condition=Q(kind__in=HazardKind.values), name="hazard_kind_is_known"),
             models.CheckConstraint(
                 condition=Q(expires_at__gt=F("noted_at")), name="a_hazard_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__lt=F("noted_at") + LONGEST + timedelta(days=1), noted_at__lt=NEVER),
+                name="a_hazard_has_an_end",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, ended_because="")

@@ -1,5 +1,6 @@
 """Safe contact, hazards, and where somebody is signed in (SA-3, SA-6, SA-8)."""
 
+import datetime
 import uuid
 
 import django.db.models.deletion
@@ -396,6 +397,18 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("expires_at__gt", models.F("noted_at"))),
                 name="a_hazard_ends_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="hazard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    expires_at__lt=models.F("noted_at")
+                    + datetime.timedelta(days=365)
+                    + datetime.timedelta(days=1),
+                    noted_at__lt=datetime.datetime(3000, 1, 1, tzinfo=datetime.UTC),
+                ),
+                name="a_hazard_has_an_end",
             ),
         ),
         migrations.AddConstraint(
