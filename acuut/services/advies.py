@@ -27,7 +27,7 @@ _NAMED = re.compile(
 _PARTNERS = re.compile(r"Veilig Thuis|Openbaar Ministerie|Raad voor de Kinderbescherming")
 
 
-def lijkt_genoemd(text: str) -> bool:
+def lijkt_genoemd(*, text: str) -> bool:
     """Whether this looks as if somebody can be found by it: a name, a birth date, a postcode, a long number."""
     return bool(_NAMED.search(_PARTNERS.sub("een partner", text)))
 
@@ -47,7 +47,7 @@ def advies_geven(
         raise RuleBroken("Kies een van de mogelijkheden.")
     if not question.strip():
         raise RuleBroken("Schrijf op wat er werd gevraagd.")
-    named = lijkt_genoemd(question) or lijkt_genoemd(advice)
+    named = lijkt_genoemd(text=question) or lijkt_genoemd(text=advice)
     if named and because not in Waarom.values:
         raise RuleBroken(
             f"{Missing.NAAM.label}. Dit lijkt een naam, datum of nummer: haal het weg, of kies waarom het blijft."

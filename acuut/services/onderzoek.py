@@ -54,7 +54,7 @@ def handeling_afspreken(
         raise RuleBroken("Schrijf op wat er wordt onderzocht.")
     if plan.handeling is Handeling.VERHOOR and plan.doet not in {Doet.POLITIE, Doet.SAMEN}:
         raise RuleBroken("De politie leidt een verhoor. Kies politie of samen, of maak er een gesprek van.")
-    warnings = waarschuwingen(crisis, actor, plan, now=now)
+    warnings = waarschuwingen(crisis=crisis, actor=actor, plan=plan, now=now)
     if warnings and because not in Waarom.values:
         raise RuleBroken(f"{' '.join(f'{one.label}.' for one in warnings)} Kies waarom het nu toch zo gaat.")
     order = plan.order or len(handelingen(crisis, actor)) + 1
@@ -77,7 +77,7 @@ def handeling_afspreken(
     )  # fmt: skip
 
 
-def waarschuwingen(crisis: Crisis, actor: Staff, plan: Plan, *, now: datetime) -> list[rules.Missing]:
+def waarschuwingen(*, crisis: Crisis, actor: Staff, plan: Plan, now: datetime) -> list[rules.Missing]:
     """What to think of before this talk; that a talk with a child was agreed before, both partners know."""
     before = (
         plan.person is not None

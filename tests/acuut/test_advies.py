@@ -76,7 +76,7 @@ def test_an_advice_is_its_givers_alone(cast: Cast, vt: Client, who: str) -> None
     ],
 )  # fmt: skip
 def test_what_looks_like_somebody_is_noticed(text: str, named: bool) -> None:  # AC-12
-    assert lijkt_genoemd(text) is named
+    assert lijkt_genoemd(text=text) is named
 
 
 def test_an_advice_becomes_a_melding_without_retyping(cast: Cast, vt: Client) -> None:  # AC-12

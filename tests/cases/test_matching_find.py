@@ -201,7 +201,7 @@ def test_a_bsn_finds_by_its_keyed_hash(cast: Cast, case: Case) -> None:  # K-1, 
 
 def test_another_partner_finds_nothing_until_it_is_shared_and_nothing_after(
     cast: Cast, case: Case
-) -> None:  # SH-1
+) -> None:  # K-2, SH-1
     _, of = stated(case, cast.agent)
     assert ask(cast.vt, MIRA) == []
     disclosure = shared(case, cast.agent, cast.vt.organisation, [of])

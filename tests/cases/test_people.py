@@ -27,7 +27,7 @@ from cases.dossier.people import (
 from cases.dossier.people_selectors import bsn, genoemd, kenmerken, relaties, woonplaatsen
 from cases.dossier.selectors import namen, personen
 from cases.partners.models import Staff
-from cases.persons.describing import Home, Naming, bsn_digits, tidy
+from cases.persons.describing import Home, Naming, tidy
 from cases.persons.enums import Flag, PersonRole, Relation
 from cases.persons.models import Bsn, Person, PersonFlag, PersonRelation, PersonStatement
 from tests.access.kit import a_while_ago, opened_by, shared
@@ -384,10 +384,6 @@ def test_a_bsn_that_fails_the_test_is_refused_and_in_no_message(
     assert "geldig BSN" in str(refused.value)
     assert not typed or typed not in str(refused.value)
     assert not InformationItem.objects.filter(kind=Kind.BSN).exists()
-
-
-def test_a_bsn_of_eight_digits_starts_with_a_nought() -> None:
-    assert bsn_digits("12345672") == "012345672"
 
 
 def test_nobody_else_reads_a_bsn(cast: Cast, family: Family) -> None:  # SH-1

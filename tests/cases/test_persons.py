@@ -16,6 +16,7 @@ from cases.dossier.models import Case, InformationItem
 from cases.dossier.selectors import Known, gezinsnaam, namen, personen
 from cases.dossier.services import vastleggen
 from cases.partners.models import Staff
+from cases.persons.describing import bsn_digits
 from cases.persons.enums import PersonRole
 from cases.persons.models import Person, PersonStatement
 from cases.persons.services import persoon_toevoegen, persoon_verklaren
@@ -157,3 +158,7 @@ def test_a_family_is_called_by_family_names_only() -> None:
     )
     assert gezinsnaam([known(1, name="onbekende man, ongeveer 40"), known(2, name="persoon 2")]) == ""
     assert gezinsnaam([]) == ""
+
+
+def test_a_bsn_of_eight_digits_starts_with_a_nought() -> None:  # K-1
+    assert bsn_digits("12345672") == "012345672"

@@ -310,7 +310,7 @@ def test_the_case_page_leads_to_the_arrest(cast: Cast, arrest: Arrest, client: C
         client.force_login(who)
         text = client.get(reverse("zaak", args=[arrest.case_id])).content.decode()
         assert reverse("zsm:aanhouding", args=[arrest.pk]) in text
-        assert (reverse("zsm:melden", args=[arrest.case_id]) in text) is reports
+        assert (f'href="{reverse("zsm:melden", args=[arrest.case_id])}"' in text) is reports
 
 
 def test_a_page_holds_at_most_fifty_and_the_next_has_the_rest(
