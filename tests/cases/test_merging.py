@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from threading import Barrier
+from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError, connections, transaction
@@ -28,6 +29,7 @@ from cases.dossier.selectors import namen, personen
 from cases.partners.models import Staff
 from cases.persons.enums import LinkReason, UnlinkReason
 from cases.persons.links import HouseholdLink, PersonLink
+from cases.persons.merging import root
 from cases.persons.models import Person, PersonStatement
 from tests.access.kit import noted, opened_by, shared
 from tests.cases.lookup_kit import browser, named
