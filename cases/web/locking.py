@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from cases.access.acting import acting
 from cases.audit import services as audit
 from cases.audit.enums import Verb
-from cases.base.clock import now as present
+from cases.base import clock
 from cases.base.context import in_request
 from cases.partners import locking
 from cases.partners.models import Staff
@@ -40,7 +40,7 @@ class Locked:
         if page in _OPEN or not isinstance(request.user, Staff):
             return None
         if is_phone(request):
-            locking.lock_when_idle(request.session, now=present())
+            locking.lock_when_idle(request.session, now=clock.now())
         if not locking.locked(request.session):
             return None
         if request.method == "POST" and PASSWORD in request.POST:
@@ -50,7 +50,7 @@ class Locked:
 
 def _opened(request: HttpRequest, staff: Staff) -> HttpResponseBase | None:
     """The page that was asked for, with what was sent; else the question again, and at last the way out."""
-    if locking.unlock(request.session, staff=staff, password=request.POST[PASSWORD], now=present()):
+    if locking.unlock(request.session, staff=staff, password=request.POST[PASSWORD], now=clock.now()):
         # A page that was only looked at is looked at again; a form that was sent goes on as it was.
         return None if AGAIN not in request.POST else redirect(request.get_full_path())
     with in_request("slot", ""), acting(staff):
