@@ -181,9 +181,7 @@ def _pressing(timer: ClockRow, now: datetime) -> bool:
     return timer.over or not whole or (now - timer.started_at) / whole >= _PRESSING
 
 
-def _known_items(
-    arrests: Sequence[Arrest], actor: Staff, now: datetime
-) -> dict[UUID, list[InformationItem]]:
+def _known_items(arrests: Sequence[Arrest], actor: Staff, now: datetime) -> dict[UUID, list[InformationItem]]:
     """The arrests, and what the table minds, of these cases: in as far as the actor may know of it."""
     minded = visible_to(InformationItem, actor).filter(
         case_id__in={arrest.case_id for arrest in arrests}, kind__in=[Kind.KENMERK, Kind.HUISVERBOD],

@@ -21,7 +21,9 @@ from cases.evidence.rules import BROKEN, MOST_OBJECTS, MOST_PAGES, Cleaned
 _PAGE = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Contents")
 _TELLING = ("/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI", "/Measure", "/PtData", "/Alternates")
 _TOO_INTRICATE = "Deze pdf is te ingewikkeld. Druk hem af als nieuwe pdf en kies die."
-_MOST_BYTES = 60_000_000  # of one photo inside, and of anything else that must be unpacked to read the document
+_MOST_BYTES = (
+    60_000_000  # of one photo inside, and of anything else that must be unpacked to read the document
+)
 # qpdf knows no limit for this one; no program has written it for twenty years. A name may be written in figures.
 _LZW = re.compile(rb"/(?:L|#4[cC])(?:Z|#5[aA])(?:W|#57)(?:Decode)?(?=[\s/\]>])")
 _MOST_FILTERS = 3  # one upon another: each can make what comes out a thousand times larger

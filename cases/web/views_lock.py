@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -19,9 +19,10 @@ def slot(request: StaffRequest) -> HttpResponse:
     """Lock this session; without JavaScript the page that one was on asks for the password."""
     locking.lock(request.session)
     where = request.POST.get("waar", "")
-    if not url_has_allowed_host_and_scheme(where, allowed_hosts=None):
+    # An address, for a redirect takes anything else for the name of a page.
+    if not where.startswith("/") or not url_has_allowed_host_and_scheme(where, allowed_hosts=None):
         where = "/"
-    return redirect(where)
+    return HttpResponseRedirect(where)
 
 
 @staff_view("GET", "POST")

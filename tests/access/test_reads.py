@@ -44,7 +44,8 @@ DERIVED: dict[tuple[str, str], str] = {
 }
 # Content without a text of its own, and on which row its being read stands.
 WITHOUT_WORDS = {
-    "personsafety": "the judgement a person stands on the item of its assessment, and is read with it",
+    "personkey": "keyed hashes to find somebody by; no page shows them",
+    "consult": "what the Raad or the OM was asked, in codes; the answer in words stands on the same item",
     "onderzoekshandeling": "who does it in which order, in codes; what it says stands on the same item",
     "letsel": "what was done for an injury, in codes; what was seen stands on the same item",
 }
@@ -54,8 +55,8 @@ READ_BY_POST: dict[str, tuple[str, dict[str, str]]] = {
     "bsn_toon": ("bsn", {}),
     "contact_nummer": ("safecontact", {"veilig": "ja"}),
 }
-# As is each look at a photo, which has no words (SA-9).
-EACH_LOOK = {("evidence:beeld", "evidence")}
+# As is each look at a photo, which has no words (SA-9), and at the form of one's own sheet, which fills them in.
+EACH_LOOK = {("evidence:beeld", "evidence"), ("contactblad", "safecontact")}
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ from tests.access.relatives import relatives
 from tests.access.world_lookups import asked_and_merged
 from tests.cases.evidence_kit import photo
 from tests.cases.form_kit import beheerder, propose
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, cast_here
 from tests.grounds_kit import proposed
 from zsm.enums import Course, Custody
 from zsm.models import Arrest
@@ -81,7 +81,7 @@ class World:
 
 def make_world() -> World:
     """Make it in the current database."""
-    cast = make_cast()
+    cast = cast_here()
     case, items = _case(cast)
     with acting(cast.agent):
         crisis = Crisis(

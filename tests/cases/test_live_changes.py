@@ -9,6 +9,8 @@ import pytest
 from django.db import transaction
 
 from acuut.changes import WATCHES as OF_ACUUT
+from acuut.huisverbod.changes import WATCHES as OF_THV
+from acuut.routes.changes import WATCHES as OF_ROUTES
 from cases.access.acting import acting
 from cases.base.clock import now
 from cases.deadlines.models import Clock
@@ -138,7 +140,7 @@ def test_a_word_that_is_not_ours_means_look_at_everything(payload: str) -> None:
 
 
 def test_every_watched_table_has_both_triggers(cast: Cast) -> None:
-    names = {watch.table for watch in (*WATCHES, *OF_ZSM, *OF_ACUUT)}
+    names = {watch.table for watch in (*WATCHES, *OF_ZSM, *OF_ACUUT, *OF_THV, *OF_ROUTES)}
     found = asked(
         "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname IN ('live_insert', 'live_update')"
     )

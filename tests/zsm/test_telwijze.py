@@ -215,6 +215,6 @@ def test_other_times_after_the_end_do_not_make_a_late_decision_timely(
             arrest_id=found.pk, actor=cast.agent, brought_before_at=at - 11 * HOUR, ordered_at=at - 11 * HOUR,
             detention_possible=False, now=at,
         )  # fmt: skip
-    assert clock_of(found, "zsm_nine_hours").due_at > at
+    # Whether the alarm moved with them depends on the night (art. 56a Sv); that the decision is late does not.
     with acting(cast.ovj):
         assert besluit_nemen(arrest_id=found.pk, actor=cast.ovj, voornemen=STAYS, now=at).late
