@@ -235,6 +235,13 @@ def test_nobody_signs_out_another_or_knows_where_they_are(cast: Cast) -> None:  
         assert {one.staff_id for one in SignedIn.objects.all()} == {cast.vt.pk}
 
 
+@pytest.mark.parametrize(
+    "where", ["a b", "//elders.example/", "https://elders.example/", "\x00", "vandaag", ""]
+)
+def test_locking_goes_nowhere_else(cast: Cast, where: str) -> None:  # SA-6
+    assert signed_in(cast.agent).post(reverse("slot"), {"waar": where})["Location"] == "/"
+
+
 def test_the_own_session_is_ended_by_signing_out_only(cast: Cast) -> None:
     here = signed_in(cast.agent)
     with acting(cast.agent):
