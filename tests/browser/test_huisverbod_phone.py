@@ -28,7 +28,8 @@ def log_crisis(police: Watch) -> str:
         page.locator("[name=geboren]").fill(born)
         police.press("Nog iemand")
         expect(page.locator("main")).to_contain_text(f"{given} Distelvink")
-    page.locator("main button[value=verder]").click()
+    with page.expect_navigation():  # it looks first whether there is a connection
+        page.locator("main button[value=verder]").click()
     police.looks()
     police.pick("Bedreiging")
     page.locator("[name=tekst]").fill(MELDING)

@@ -189,6 +189,8 @@ def close(police: Thumb, vt: Thumb) -> None:
     expect(police.page.locator("main")).to_contain_text("Onvolledig, en dat gaat mee")
     police.pick("Veilig Thuis")
     police.pick("Actie-overleg")
+    for found in police.page.locator("[name=mee]").all():
+        found.check()
     police.page.locator("[name=tekst]").fill("Vader is weg tot en met volgende week.")
     police.share("Veilig Thuis gaat verder.")
     police.press("Draag over en sluit de crisis af")
