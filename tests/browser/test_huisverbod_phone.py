@@ -90,6 +90,7 @@ def huisverbod(vt: Watch) -> None:
     page.locator("[name=reden]").fill("Gevaar voor moeder en kind")
     for name, value in (("uitkomst", "opgelegd"), ("door", "mandaat"), ("brief", "nee")):
         page.locator(f"input[name={name}][value={value}]").check()
+    page.locator("input[name=volwassen]").check()
     vt.press("Leg de uitkomst vast")
     expect(page.locator("main")).to_contain_text("Huisverbod opgelegd")
     expect(page.locator("main")).to_contain_text("nog 9 dagen 23 u")
