@@ -1,5 +1,6 @@
 """Ctrl-C for a launcher under make: one way to end, whoever was told to stop and however."""
 
+import atexit
 import os
 import re
 import signal
@@ -24,6 +25,8 @@ def stop_on_signals() -> None:
 
         signal.signal(signal.SIGALRM, look_at_make)
         signal.setitimer(signal.ITIMER_REAL, 0.5, 0.5)
+        # While Python ends our handler is gone already, and the next look would kill us.
+        atexit.register(signal.setitimer, signal.ITIMER_REAL, 0)
 
 
 def stop(number: int, frame: FrameType | None) -> None:
