@@ -55,8 +55,10 @@ READ_BY_POST: dict[str, tuple[str, dict[str, str]]] = {
     "bsn_toon": ("bsn", {}),
     "contact_nummer": ("safecontact", {"veilig": "ja"}),
 }
-# As is each look at a photo, which has no words (SA-9), and at the form of one's own sheet, which fills them in.
-EACH_LOOK = {("evidence:beeld", "evidence"), ("contactblad", "safecontact")}
+# As is each look at a photo, which has no words (SA-9).
+EACH_LOOK = {("evidence:beeld", "evidence")}
+# And each look at the form of one's own sheet, of which no word here is marked (SA-3).
+OWN_LOOK = {("contactblad", "safecontact")}
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,8 @@ def _compared(marked: Marks, staff: Staff, name: str, text: str, reads: list[Aud
     yield from (f"{count} rows of one {kind}" for (kind, _, _), count in rows.items() if count > 1)
     yield from (f"shown without a row: {kind}" for kind, _, _ in should - set(rows))
     for kind, item, owner in set(rows) - should:
-        if (name, kind) in EACH_LOOK:
+        own = owner == staff.organisation_id
+        if (name, kind) in EACH_LOOK or (own and (name, kind) in OWN_LOOK):
             continue
         if owner == staff.organisation_id or (name, kind) not in DERIVED:
             yield f"a row, and not shown: {kind} of {_kind(item)}"

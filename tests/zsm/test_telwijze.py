@@ -216,5 +216,6 @@ def test_other_times_after_the_end_do_not_make_a_late_decision_timely(
             detention_possible=False, now=at,
         )  # fmt: skip
     # Whether the alarm moved with them depends on the night (art. 56a Sv); that the decision is late does not.
+    assert clock_of(found, "zsm_nine_hours").due_at in {at - 3 * HOUR, at + timedelta(minutes=1)}
     with acting(cast.ovj):
         assert besluit_nemen(arrest_id=found.pk, actor=cast.ovj, voornemen=STAYS, now=at).late
