@@ -49,8 +49,12 @@ def keep(work: Callable[[Orphaned], None]) -> None:
         if not worker:
             _be_worker(work, here)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+        # It keeps its number until we know that it is gone: a stop that comes just then finds nobody else by it.
+        os.waitid(os.P_PID, worker, os.WEXITED | os.WNOWAIT)
+        signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
         status = os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
         worker = 0
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
         if status == 0:
             return
         log.error("the working process ended with %s; another begins", status)
