@@ -6,6 +6,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -646,3 +648,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = at_once(operations)

@@ -6,6 +6,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
 from cases.access.policy import AppendOnly, RowPolicy
 
 CONTENT = ["HuisverbodContent", "HuisverbodGesprekken", "HuisverbodUitkomst"]
@@ -718,3 +719,4 @@ class Migration(migrations.Migration):
         *[RowPolicy(model) for model in CONTENT],
         *[AppendOnly(f"acuut_historical{model.lower()}") for model in ["Huisverbodaanvraag", *CONTENT]],
     ]
+    operations = at_once(operations)

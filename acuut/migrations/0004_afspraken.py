@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -114,3 +116,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = at_once(operations)

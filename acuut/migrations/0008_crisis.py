@@ -8,6 +8,7 @@ from django.db import migrations, models
 
 from acuut.names import CONTENT as SAID
 from acuut.names import INSERT, UPDATE
+from cases.base.at_once import at_once
 from cases.access.names import create, drop
 from cases.access.policy import AppendOnly, RowPolicy
 
@@ -905,3 +906,4 @@ class Migration(migrations.Migration):
             [(line, None) for line in create(SAID, SAID)], [(line, None) for line in drop(SAID)]
         ),
     ]
+    operations = at_once(operations)

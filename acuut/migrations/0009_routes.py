@@ -12,6 +12,7 @@ from django.db import migrations, models
 from acuut.routes.changes import WATCHES
 from acuut.routes.names import CONTENT as SAID
 from acuut.routes.names import INSERT, UPDATE
+from cases.base.at_once import at_once
 from cases.access.names import create, drop
 from cases.access.policy import AppendOnly, RowPolicy
 from cases.notifications import changes
@@ -1803,3 +1804,4 @@ class Migration(migrations.Migration):
             [(line, None) for line in changes.drop(WATCHES)],
         ),
     ]
+    operations = at_once(operations)

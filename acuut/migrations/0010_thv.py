@@ -12,6 +12,7 @@ from acuut.huisverbod.changes import WATCHES
 from acuut import names
 from acuut.huisverbod.names import CONTENT as SAID
 from acuut.huisverbod.names import INSERT, UPDATE
+from cases.base.at_once import at_once
 from cases.access.names import create, drop
 from cases.access.policy import AppendOnly, RowPolicy
 from cases.notifications import changes
@@ -1748,3 +1749,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(READS, NO_READS),
     ]
+    operations = at_once(operations)

@@ -8,6 +8,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -3836,3 +3838,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = at_once(operations)

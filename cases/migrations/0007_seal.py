@@ -2,6 +2,7 @@
 
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
 from cases.access.policy import AppendOnly
 from cases.audit.xid import Xid8Field, current_xid
 
@@ -62,3 +63,4 @@ class Migration(migrations.Migration):
         AppendOnly("cases_seal"),
         migrations.RunSQL(RIGHTS, migrations.RunSQL.noop),
     ]
+    operations = at_once(operations)

@@ -6,6 +6,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
 from cases.access.policy import AppendOnly
 
 
@@ -1457,3 +1458,4 @@ class Migration(migrations.Migration):
         ),
         *[AppendOnly(f"cases_historical{name}") for name in HISTORY],
     ]
+    operations = at_once(operations)

@@ -8,6 +8,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
 from cases.access.policy import AppendOnly
 from cases.disclosure.walls import CREATE, DROP
 
@@ -466,3 +467,4 @@ class Migration(migrations.Migration):
         AppendOnly("cases_historicalending"),
         migrations.RunSQL([(line, None) for line in CREATE], [(line, None) for line in DROP]),
     ]
+    operations = at_once(operations)

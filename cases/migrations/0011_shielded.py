@@ -6,6 +6,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
 from cases.access.policy import AppendOnly
 
 HISTORY = ["caseshield", "caseshieldmember", "databreach"]
@@ -588,3 +589,4 @@ class Migration(migrations.Migration):
         ),
         *[AppendOnly(f"cases_historical{name}") for name in HISTORY],
     ]
+    operations = at_once(operations)

@@ -8,6 +8,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
+
 
 class Migration(migrations.Migration):
     """Tables only; who may write in them comes next."""
@@ -1003,3 +1005,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = at_once(operations)

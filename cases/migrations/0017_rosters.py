@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
+
 VERBS = [
     ("logged_in", "ingelogd"),
     ("logged_out", "uitgelogd"),
@@ -61,3 +63,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = at_once(operations)

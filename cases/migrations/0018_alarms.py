@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
 from cases.access.names import anew
 
 RIGHTS = "GRANT UPDATE (height, attempts) ON cases_alarm TO vv_sweeper"
@@ -100,3 +101,4 @@ class Migration(migrations.Migration):
             [(line, None) for line in anew("cases_alarm", "cases_alarmstep")], migrations.RunSQL.noop
         ),
     ]
+    operations = at_once(operations)

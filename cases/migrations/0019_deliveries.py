@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
 from cases.access.context import WHO
 from cases.access.names import anew
 
@@ -68,3 +69,4 @@ class Migration(migrations.Migration):
             [(line, None) for line in anew("cases_delivery", "cases_device")], migrations.RunSQL.noop
         ),
     ]
+    operations = at_once(operations)

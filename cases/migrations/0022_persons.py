@@ -12,6 +12,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
 from cases.access.policy import AppendOnly, RowPolicy
 
 CONTENT = ["PersonRelation", "PersonFlag", "Bsn"]
@@ -986,3 +987,4 @@ class Migration(migrations.Migration):
         *[RowPolicy(model) for model in CONTENT],
         *[AppendOnly(f"cases_historical{model.lower()}") for model in CONTENT],
     ]
+    operations = at_once(operations)

@@ -10,6 +10,7 @@ from django.db import migrations, models
 from typing import Any, ClassVar
 
 import cases.audit.xid
+from cases.base.at_once import at_once
 from cases.access.crossing import made
 from cases.access.crossing_known import RIGHTS
 from cases.access.names import anew, create, drop
@@ -782,3 +783,4 @@ class Migration(migrations.Migration):
             [(line, None) for line in drop(INSERT, UPDATE)],
         ),
     ]
+    operations = at_once(operations)

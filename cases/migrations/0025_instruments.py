@@ -9,6 +9,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
 from cases.access.names import anew
 from cases.access.policy import AppendOnly, RowPolicy
 from cases.safety.walls import CREATE, DROP
@@ -783,3 +784,4 @@ class Migration(migrations.Migration):
             [(line, None) for line in anew("cases_instrument", "cases_assessment")], migrations.RunSQL.noop
         ),
     ]
+    operations = at_once(operations)

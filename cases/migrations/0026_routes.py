@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
+
 KINDS = [
     ("melding", "melding"),
     ("bericht", "bericht"),
@@ -55,3 +57,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = at_once(operations)

@@ -9,6 +9,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
 from cases.access.conditions import WHO
 from cases.access.names import create, drop
 from cases.access.policy import AppendOnly, RowPolicy
@@ -437,3 +438,4 @@ class Migration(migrations.Migration):
             [(line, None) for line in create(INSERT, UPDATE)], [(line, None) for line in drop(INSERT, UPDATE)]
         ),
     ]
+    operations = at_once(operations)

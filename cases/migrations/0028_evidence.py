@@ -8,6 +8,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from cases.base.at_once import at_once
 from cases.access.policy import AppendOnly, RowPolicy
 from cases.evidence.walls import CREATE, DROP
 
@@ -324,3 +325,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = at_once(operations)
