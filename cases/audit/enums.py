@@ -34,6 +34,7 @@ class Verb(models.TextChoices):
     BREACH_REPORTED = "breach_reported", "datalek gemeld"
     BREACH_CLOSED = "breach_closed", "datalek afgehandeld"
     EXPORTED = "exported", "uitgevoerd of afgedrukt"
+    IMPORTED = "imported", "ingelezen"
     HANDED_OVER = "handed_over", "overgedragen"
     ACCEPTED = "accepted", "overdracht aangenomen"
     DECIDED = "decided", "besloten"

@@ -49,6 +49,8 @@ class Kind(models.TextChoices):
     GEVAAR = "gevaar", "gevaar voor collega's"
     THEMA = "thema", "thema"
     HULP = "hulp", "hulp na de crisis"
+    VERVOLG = "vervolg", "vervolg na het besluit"
+    CONSULT = "consult", "advies van Veilig Thuis"
 
 
 class DataClass(models.TextChoices):
