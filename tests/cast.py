@@ -31,6 +31,10 @@ class Cast:
     """RvdK, on duty"""
     reclassering: Staff
     """3RO, on duty"""
+    shn: Staff
+    """Slachtofferhulp, on duty; at the ZSM table only"""
+    halt: Staff
+    """Halt, on duty; at the ZSM table only"""
     voorzitter: Staff
     """OM, chair of the RNZS; takes part in no case"""
     fg_vt: Staff
@@ -82,6 +86,8 @@ def make_cast() -> Cast:
         other_ovj=_person("other_ovj", Partner.OM, Role.OVJ_ZSM),
         raad=_person("raad", Partner.RVDK, Role.RAADSONDERZOEKER),
         reclassering=_person("reclassering", Partner.RECLASSERING, Role.RECLASSERINGSWERKER),
+        shn=_person("shn", Partner.SHN),
+        halt=_person("halt", Partner.HALT),
         voorzitter=_person("voorzitter", Partner.OM, Role.RNZS_VOORZITTER, duty=False),
         fg_vt=_person("fg_vt", Partner.VT, Role.FG, duty=False),
         elsewhere=_person("elsewhere", Partner.VT, region="Groningen"),

@@ -13,7 +13,7 @@ from acuut.services.overleg import Afgesproken
 from acuut.web.forms import PICK_ONE, TOO_LONG, line, pick, words
 from cases.dossier.enums import Moment
 from cases.dossier.models import InformationItem
-from cases.partners.enums import Partner
+from cases.partners.enums import ACUTE_FIVE
 from cases.partners.models import Organisation
 from cases.safety.enums import MeasureKind
 from cases.web.forms_quotes import verwijs_veld
@@ -116,7 +116,7 @@ class MaatregelForm(forms.Form):
 
 
 # Who can have something to do after the crisis.
-DOERS = [(one.label, one.label) for one in Partner] + [
+DOERS = [(one.label, one.label) for one in ACUTE_FIVE] + [
     ("Lokaal veld", "Lokaal veld"),
     ("Iemand anders", "Iemand anders"),
 ]

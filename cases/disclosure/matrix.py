@@ -10,7 +10,7 @@ from datetime import date
 from cases.disclosure.enums import Condition, ProposalState, Purpose, Status
 from cases.disclosure.models import Ground
 from cases.dossier.enums import DataClass, Moment
-from cases.partners.enums import Partner
+from cases.partners.enums import ACUTE_FIVE, Partner
 
 SOURCE = "Toolkit Samen op in acuut (juni 2022), bijlage 1, naar Considerati (concept, november 2021)"
 FROM = date(2022, 6, 1)
@@ -101,7 +101,7 @@ def _raad_and_reclassering() -> list[Row]:
                 giver, receiver, Purpose.BEVOEGDHEDEN, "art. 6 lid 1 sub e AVG jo. art. 1:238 lid 3 BW",
                 [data_class], _TASK, status, note,
             )
-            for receiver in Partner
+            for receiver in ACUTE_FIVE
             if receiver not in (giver, Partner.VT)
         ]  # fmt: skip
         articles = "art. 6 lid 1 sub e AVG jo. art. 5.2.6 Wmo"
@@ -120,7 +120,7 @@ def _vitaal_belang() -> list[Row]:
         for giver, classes in (
             (Partner.VT, [DataClass.ZORG, DataClass.MEDISCH]), (Partner.RVDK, [DataClass.RAAD]),
         )
-        for receiver in Partner
+        for receiver in ACUTE_FIVE
         if receiver is not giver
     ]  # fmt: skip
 

@@ -24,7 +24,7 @@ from cases.disclosure.enums import (
     ToldHow,
 )
 from cases.dossier.enums import NEVER_SHARED, DataClass, Kind, Moment
-from cases.partners.enums import Partner
+from cases.partners.enums import TABLE_ONLY, Partner
 from cases.partners.models import Proposed
 
 
@@ -76,9 +76,11 @@ class Ground(Proposed):
                 name="vital_interest_in_an_emergency_only",
             ),
             # That OM or reclassering knows somebody is criminal data by itself: no row can make it an answer (K-3).
+            # At Halt it is too, and at Slachtofferhulp it tells who was hurt; neither has a part in a crisis.
             models.CheckConstraint(
                 condition=~Q(purpose=Purpose.BEKEND)
-                | Q(moment=Moment.ACUUT) & ~Q(giver__in=[Partner.OM, Partner.RECLASSERING]),
+                | Q(moment=Moment.ACUUT)
+                & ~Q(giver__in=[Partner.OM, Partner.RECLASSERING, *TABLE_ONLY]),
                 name="a_hit_is_no_criminal_data",
             ),
         ]

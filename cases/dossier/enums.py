@@ -62,6 +62,8 @@ class DataClass(models.TextChoices):
     STRAF = "straf", "strafvorderlijke gegevens (Wjsg)"
     RAAD = "raad", "gegevens van de Raad"
     RECLASSERING = "reclassering", "gegevens van de reclassering"
+    SLACHTOFFERHULP = "slachtofferhulp", "gegevens van Slachtofferhulp"
+    HALT = "halt", "gegevens van Halt"
     GEHEIM_ADRES = "geheim_adres", "geheim adres"
     MEDISCH = "medisch", "medische en forensische gegevens"
     MELDER = "melder", "wie gemeld heeft (geheim)"

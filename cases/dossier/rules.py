@@ -11,6 +11,8 @@ _OWN = {
     Partner.OM: DataClass.STRAF,
     Partner.RVDK: DataClass.RAAD,
     Partner.RECLASSERING: DataClass.RECLASSERING,
+    Partner.SHN: DataClass.SLACHTOFFERHULP,
+    Partner.HALT: DataClass.HALT,
 }
 
 

@@ -13,12 +13,11 @@ from uuid import UUID
 from django.db import models
 
 from cases.base.context import once
-from cases.partners.enums import Arrangement, Doelgroep, Partner, ProposalState, Tafel, Vorm
+from cases.partners.enums import ACUTE_FIVE, Arrangement, Doelgroep, Partner, ProposalState, Tafel, Vorm
 from cases.partners.models import RegionalArrangement
 
 __all__ = ["MOMENTS", "Arrangement", "Choice", "Doelgroep", "Spec", "Tafel", "Vorm", "chosen", "get", "spec"]
 
-ALL_FIVE = tuple(Partner)
 AT_THE_DOOR = (Partner.POLITIE, Partner.VT)
 LONGEST_HOURS = 168
 _YES_NO = {"ja": True, "nee": False}
@@ -101,7 +100,7 @@ _SPECS = {
     one.key: one
     for one in (
         _pick(Arrangement.VT_AAN_TAFEL, Tafel, Tafel.DEELNEMER,
-              "Amsterdam-Amstelland, bijlage 1.4: beide vormen bestaan", ALL_FIVE),
+              "Amsterdam-Amstelland, bijlage 1.4: beide vormen bestaan", ACUTE_FIVE),
         _pick(Arrangement.CRISISDIENST_DOELGROEP, Doelgroep, Doelgroep.ALLEN,
               "Toolkit, Starten in de regio: soms is de taak beperkt tot minderjarigen", AT_THE_DOOR),
         _yes_no(Arrangement.CRISISDIENST_VRAAGT_VT, "nee", "Toolkit, Starten in de regio: onderzoek het mandaat",
@@ -110,9 +109,9 @@ _SPECS = {
                 "Toolkit, stap 2: Veilig Thuis maakt de veiligheidsbeoordeling", AT_THE_DOOR),
         Spec(Arrangement.OVERLEG_BINNEN_UREN, {}, "24",
              "geen bron noemt een aantal uren: 24 uur is onze keuze, naar het eerste etmaal in de monitor",
-             ALL_FIVE),
+             ACUTE_FIVE),
         *(
-            _pick(key, Vorm, Vorm.LANDELIJK, "Fundament: de vier afstemmingsmomenten", ALL_FIVE)
+            _pick(key, Vorm, Vorm.LANDELIJK, "Fundament: de vier afstemmingsmomenten", ACUTE_FIVE)
             for key in MOMENTS.values()
         ),
     )

@@ -1,21 +1,33 @@
-"""The five partners, the roles people have at work, and what they can be on duty for."""
+"""The partners, the roles people have at work, and what they can be on duty for."""
 
 from django.db import models
 
 
 class Partner(models.TextChoices):
-    """The five who act together (card; 001: 3)."""
+    """Who act together: the five of Samen op in acuut (card; 001: 3), and two who join them at the ZSM table (004)."""
 
     VT = "vt", "Veilig Thuis"
     POLITIE = "politie", "Politie"
     OM = "om", "Openbaar Ministerie"
     RVDK = "rvdk", "Raad voor de Kinderbescherming"
     RECLASSERING = "reclassering", "Reclassering (3RO)"
+    SHN = "shn", "Slachtofferhulp Nederland"
+    HALT = "halt", "Halt"
 
     @property
     def short(self) -> str:
         """As it stands on a tag."""
-        return {"vt": "VT", "politie": "POL", "om": "OM", "rvdk": "RvdK", "reclassering": "3RO"}[self.value]
+        return _SHORT[self.value]
+
+
+_SHORT = {
+    "vt": "VT", "politie": "POL", "om": "OM", "rvdk": "RvdK", "reclassering": "3RO", "shn": "SHN", "halt": "Halt",
+}  # fmt: skip
+
+# Slachtofferhulp and Halt sit at the ZSM table only: the sources name them nowhere else (004; 002: bijlage 1.4).
+TABLE_ONLY = (Partner.SHN, Partner.HALT)
+# Whom Samen op in acuut, its matrix of grounds and the Actie-overleg are about (001: 3; 003).
+ACUTE_FIVE = tuple(one for one in Partner if one not in TABLE_ONLY)
 
 
 class Role(models.TextChoices):

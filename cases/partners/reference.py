@@ -29,15 +29,17 @@ REGIONS: dict[str, list[str]] = {
 
 
 def load_regions() -> None:
-    """Add arrondissementen, their regions, and the five partners in each, when there are none yet."""
-    if Region.objects.exists():
-        return
-    for district, names in REGIONS.items():
-        arrondissement = Arrondissement.objects.create(name=district)
-        for name in names:
-            region = Region.objects.create(name=name, arrondissement=arrondissement)
-            for partner in Partner.values:
-                group = Group.objects.create(name=f"{partner} · {name}")
+    """Add arrondissementen and their regions when there are none yet, and in each region the partners it lacks."""
+    if not Region.objects.exists():
+        for district, names in REGIONS.items():
+            arrondissement = Arrondissement.objects.create(name=district)
+            for name in names:
+                Region.objects.create(name=name, arrondissement=arrondissement)
+    there = set(Organisation.objects.values_list("region_id", "partner"))
+    for region in Region.objects.all():
+        for partner in Partner.values:
+            if (region.pk, partner) not in there:
+                group = Group.objects.create(name=f"{partner} · {region.name}")
                 Organisation.objects.create(partner=partner, region=region, group=group)
 
 
@@ -49,7 +51,7 @@ EVERY_DAY, WEEKEND = [1, 2, 3, 4, 5, 6, 7], [6, 7]
 # What the sources say each partner is reachable for (P-3); each partner changes its own on the screen.
 # 000 (4.3): VT 7 days 08:00–22:00 for ZSM; 001 (2): OM and 3RO at ZSM to 22:00, VT by phone day and night, the
 # Raad by phone outside office hours. From when OM and 3RO are at ZSM, and what office hours are, no source says:
-# 08:00 as VT, and 09:00–17:00 on working days.
+# 08:00 as VT, and 09:00–17:00 on working days. Of Slachtofferhulp and Halt no source names an hour: none is promised.
 COVERAGE: tuple[tuple[Partner, DutyFunction, list[int], tuple[time, time], bool], ...] = (
     (Partner.VT, DutyFunction.ACUUT, EVERY_DAY, ROUND_THE_CLOCK, True),
     (Partner.VT, DutyFunction.ZSM, EVERY_DAY, AT_ZSM, True),

@@ -38,7 +38,7 @@ class OnDutyPerson(OnDuty):
 
 
 def organisations_in_region(region_id: UUID) -> list[Organisation]:
-    """The five partners of a region, in the order in which they stand everywhere; asked once an acting()."""
+    """The partners of a region, in the order in which they stand everywhere; asked once an acting()."""
     rows = Organisation.objects.filter(region_id=region_id).select_related("region")
     found = once(("organisations", region_id), lambda: list(rows))
     return sorted(found, key=lambda organisation: list(Partner.values).index(organisation.partner))

@@ -18,9 +18,9 @@ from tests.cast import Cast
 
 
 @pytest.mark.django_db
-def test_ten_arrondissementen_with_five_partners_in_each_region() -> None:  # P-1
+def test_ten_arrondissementen_with_every_partner_in_each_region() -> None:  # P-1, ZS-4
     assert Arrondissement.objects.count() == 10
-    assert Organisation.objects.count() == 5 * Region.objects.count()
+    assert Organisation.objects.count() == len(Partner) * Region.objects.count()
     region = Region.objects.get(name="Amsterdam-Amstelland")
     assert [o.partner for o in organisations_in_region(region.pk)] == Partner.values
 

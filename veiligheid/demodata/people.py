@@ -19,6 +19,8 @@ PHONES = {
     Partner.OM: "0800-0000003",
     Partner.RVDK: "0800-0000004",
     Partner.RECLASSERING: "0800-0000005",
+    Partner.SHN: "0800-0000006",
+    Partner.HALT: "0800-0000007",
 }
 
 
@@ -50,6 +52,8 @@ LOGINS = (
     Login("ovj", "Eva Lindeman", Partner.OM, (Role.OVJ_ZSM,), (ZSM,)),
     Login("raad", "Joost Meijer", Partner.RVDK, (Role.RAADSONDERZOEKER,), (ZSM,)),
     Login("reclassering", "Imane Ouali", Partner.RECLASSERING, (Role.RECLASSERINGSWERKER,), (ZSM,)),
+    Login("slachtofferhulp", "Marijke Bos", Partner.SHN, (Role.MEDEWERKER,), (ZSM,)),
+    Login("halt", "Dennis Kramer", Partner.HALT, (Role.MEDEWERKER,), (ZSM,)),
     Login("voorzitter", "Hanna de Graaf", Partner.OM, (Role.RNZS_VOORZITTER,)),
     Login("fg", "Pieter Vos", Partner.VT, (Role.FG,)),
     Login("beheer", "Anouk Prins", Partner.VT, (Role.FUNCTIONEEL_BEHEERDER,), (BEHEER,)),
@@ -61,6 +65,8 @@ LOGINS = (
     Login("fgom", "Tessa Brouwer", Partner.OM, (Role.FG,)),
     Login("fgraad", "Wim Janssen", Partner.RVDK, (Role.FG,)),
     Login("fgreclassering", "Dina Vermeer", Partner.RECLASSERING, (Role.FG,)),
+    Login("fgslachtofferhulp", "Ria Schouten", Partner.SHN, (Role.FG,)),
+    Login("fghalt", "Omar Aziz", Partner.HALT, (Role.FG,)),
     Login("collega", "Lotte Smit", Partner.VT, (Role.MEDEWERKER,)),
     Login("groningen", "Femke Dijkstra", Partner.VT, (Role.MEDEWERKER,), (ACUUT,), "Groningen"),
 )

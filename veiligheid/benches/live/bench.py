@@ -28,7 +28,7 @@ from cases.disclosure.recall import delen_stoppen
 from cases.disclosure.services import delen
 from cases.dossier.enums import Kind, Moment
 from cases.dossier.services import vastleggen
-from cases.partners.enums import Partner
+from cases.partners.enums import ACUTE_FIVE, Partner
 from veiligheid.benches.figures import Bar, Figures, percentile
 from veiligheid.benches.framework import Bench
 from veiligheid.benches.live import verdict
@@ -41,7 +41,7 @@ from veiligheid.surroundings import Surroundings
 
 PAUSE = (0.3, 0.7)
 SETTLE = 6.0
-PARTNERS = tuple(Partner)
+PARTNERS = ACUTE_FIVE
 
 
 def options(parser: ArgumentParser) -> None:

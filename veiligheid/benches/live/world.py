@@ -14,7 +14,7 @@ from cases.disclosure.demo import regionale_besluiten
 from cases.dossier.enums import Kind, Moment
 from cases.dossier.models import Assignment, Case
 from cases.dossier.services import vastleggen, zaak_openen
-from cases.partners.enums import DutyFunction, Partner, Role
+from cases.partners.enums import ACUTE_FIVE, DutyFunction, Partner, Role
 from cases.partners.models import Organisation, Region, Staff
 from cases.partners.services import dienst_toevoegen, staff_aanmaken
 from cases.persons.enums import PersonRole
@@ -83,7 +83,7 @@ def signed_in(staff: Staff) -> str:
 def _place(name: str, now: datetime) -> Place:
     region = Region.objects.get(name=name)
     regionale_besluiten(region)
-    actors = {partner: _person(name, partner, "dienst", now, duty=True) for partner in Partner}
+    actors = {partner: _person(name, partner, "dienst", now, duty=True) for partner in ACUTE_FIVE}
     place = Place(name, actors)
     for _ in range(ARRESTS):
         place.cases.append(_arrested(place, now))
@@ -115,7 +115,7 @@ def _viewer(places: list[Place], number: int, now: datetime) -> None:
     """In turn: region, partner, on duty or assigned; each twenty-fifth is at work on nothing and must see nothing."""
     place = places[number % len(places)]
     turn = number // len(places)
-    partner = list(Partner)[turn % 5]
+    partner = ACUTE_FIVE[turn % 5]
     outsider, on_duty = number % 25 == 24, (turn // 5) % 2 == 0
     staff = _person(place.name, partner, str(number), now, duty=on_duty and not outsider)
     cases: frozenset[UUID] | None = None
