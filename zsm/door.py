@@ -10,7 +10,7 @@ from cases.base.actor import Actor
 from cases.dossier.door import through_item
 from cases.partners.enums import Partner, Role
 from cases.partners.models import Staff
-from zsm.models import Arrest, Besluit, BesluitContent, Inbreng, Verteld
+from zsm.models import Aanmelding, Arrest, Besluit, BesluitContent, Inbreng, Verteld
 
 
 @rule_for(Arrest)
@@ -20,6 +20,12 @@ def arrest_rule(actor: Actor, action: Action) -> Q:
         officer = actor.has_role(Role.OVJ_ZSM) and cast(Staff, actor).organisation.partner == Partner.OM
         return through_item(actor, Action.VIEW) if officer else NOTHING
     return through_item(actor, action)
+
+
+@rule_for(Aanmelding)
+def report_rule(actor: Actor, action: Action) -> Q:
+    """Which districts reported it is known with the arrest (ZS-1)."""
+    return Q(arrest__in=Arrest.objects.filter(arrest_rule(actor, action)))
 
 
 rule_for(Besluit)(through_item)

@@ -3,6 +3,21 @@
 from django.db import models
 
 
+class Way(models.TextChoices):
+    """How a suspect comes to the table (ZS-9): with the nine hours of an arrest, or heard without one."""
+
+    AANHOUDING = "aanhouding", "aangehouden"
+    NIET_VASTZAAK = "niet_vastzaak", "gehoord zonder aanhouding (niet-vastzaak)"
+
+
+class Track(models.TextChoices):
+    """By which way the OM takes it up (002: 4.2): the table, PGA, or straight from the districtsrecherche to PGA."""
+
+    ZSM = "zsm", "ZSM"
+    PGA = "pga", "PGA"
+    DISTRICT = "district", "PGA, via de districtsrecherche"
+
+
 class Custody(models.TextChoices):
     """Whether the suspect stays (004: vasthouden of heenzenden)."""
 
@@ -35,6 +50,8 @@ class InputState(models.TextChoices):
     OPGESTELD = "opgesteld", "opgesteld, nog niet gedeeld"
     ONVOLLEDIG = "onvolledig", "bekeken, niet compleet"
     NIET_NODIG = "niet_nodig", "niet nodig"
+    TERUGGENOMEN = "teruggenomen", "ingetrokken"
+    GESTOPT = "gestopt", "niet met het OM gedeeld"  # follows from what is shared; nobody writes it
 
 
 class Incomplete(models.TextChoices):
@@ -44,6 +61,16 @@ class Incomplete(models.TextChoices):
     GEEN_CONTACT = "geen_contact", "betrokkenen nog niet gesproken"
     LATER_BINNEN = "later_binnen", "aanhouding kwam laat bij ons binnen"
     CAPACITEIT = "capaciteit", "nu niemand beschikbaar"
+    BUITEN_TIJDEN = "buiten_tijden", "buiten onze uren voor de ZSM-tafel"
+
+
+class Gehoor(models.TextChoices):
+    """What came of a call to the number of Veilig Thuis that answers day and night (ZS-8)."""
+
+    GESPROKEN = "gesproken", "Gesproken met Veilig Thuis"
+    BELT_TERUG = "belt_terug", "Veilig Thuis belt terug"
+    CRISISDIENST = "crisisdienst", "De crisisdienst neemt het over"
+    GEEN_GEHOOR = "geen_gehoor", "Geen gehoor"
 
 
 class Whom(models.TextChoices):

@@ -2,25 +2,32 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from cases.access.models import Content
 from cases.base.models import Recorded, Row
 from cases.deadlines.enums import Telwijze
-from zsm.enums import Course, Custody, How, Incomplete, InputState, Route, Whom
+from zsm.enums import Course, Custody, How, Incomplete, InputState, Route, Track, Way, Whom
 
 
 class Arrest(Recorded):
     """An aanhouding: that a suspect of huiselijk geweld was arrested, and when (ZS-1, D-6).
 
     Three moments are stored (aanhouding, voorgeleiding, bevel); both ends of the clock follow from
-    them. What it was for is the text of its item. Open until the decision is taken and told.
+    them. What it was for is the text of its item. Open until the decision is taken and told. Of who was
+    heard without arrest (ZS-9) `arrested_at` is the moment of the hearing, and no nine hours run.
     """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="arrests")
     item = models.OneToOneField("cases.InformationItem", on_delete=models.PROTECT, related_name="arrest")
     suspect = models.ForeignKey("cases.Person", on_delete=models.PROTECT, related_name="+")
+    way = models.CharField(max_length=16, choices=Way, default=Way.AANHOUDING)
+    track = models.CharField(max_length=12, choices=Track, default=Track.ZSM)
+    doubt = models.BooleanField(
+        default=False, help_text="de politie twijfelt of dit huiselijk geweld is (ZS-10)"
+    )
     arrested_at = models.DateTimeField(help_text="aanhouding")
     brought_before_at = models.DateTimeField(null=True, help_text="voorgeleiding aan de hulpofficier")
     ordered_at = models.DateTimeField(null=True, help_text="bevel tot ophouden voor onderzoek")
@@ -52,6 +59,12 @@ class Arrest(Recorded):
                 condition=Q(closed_at__isnull=True),
                 name="a_suspect_is_arrested_once",
             ),
+            models.CheckConstraint(condition=Q(way__in=Way.values), name="way_is_known"),
+            models.CheckConstraint(condition=Q(track__in=Track.values), name="track_is_known"),
+            models.CheckConstraint(
+                condition=Q(way=Way.AANHOUDING) | Q(brought_before_at__isnull=True),
+                name="only_who_is_arrested_is_brought_before",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["case"], condition=Q(closed_at__isnull=True), name="open_arrests"),
@@ -59,6 +72,30 @@ class Arrest(Recorded):
 
     def __str__(self) -> str:
         return f"aanhouding van {self.arrested_at:%d-%m-%Y %H:%M}"
+
+
+class Aanmelding(Row):
+    """That a district reported an arrest, and when it says the suspect was arrested; one arrest can have more (ZS-1).
+
+    Append-only: this table is its own history.
+    """
+
+    arrest = models.ForeignKey(Arrest, on_delete=models.PROTECT, related_name="reports")
+    organisation = models.ForeignKey("cases.Organisation", on_delete=models.PROTECT, related_name="+")
+    district = models.CharField(max_length=60, blank=True)
+    mark = models.CharField(
+        max_length=64, blank=True, help_text="keyed hash of the police's own number, to know a report again"
+    )
+    arrested_at = models.DateTimeField(help_text="as this district reports it")
+    by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "mark"], condition=~Q(mark=""), name="a_report_is_read_in_once"
+            ),
+        ]
 
 
 class Inbreng(Recorded):
@@ -86,20 +123,34 @@ class Inbreng(Recorded):
 
 
 class Besluit(Recorded):
-    """That the OvJ took the first decision on an arrest, when, and whether in time (ZS-5). One an arrest.
+    """That the OvJ decided on an arrest, when, and whether the first decision came in time (ZS-5).
 
-    After the end of the clock it is recorded as late, never refused.
+    After the end of the clock it is recorded as late, never refused. A decision is never changed: a later one
+    follows it, with its own reason and its own obligations to tell. What holds is the one that nothing follows.
     """
 
-    arrest = models.OneToOneField(Arrest, on_delete=models.PROTECT, related_name="besluit")
+    arrest = models.ForeignKey(Arrest, on_delete=models.PROTECT, related_name="besluiten")
+    follows = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
     item = models.OneToOneField("cases.InformationItem", on_delete=models.PROTECT, related_name="besluit")
     decided_at = models.DateTimeField()
     by = models.ForeignKey("cases.Staff", on_delete=models.PROTECT, related_name="+")
-    late = models.BooleanField()
+    late = models.BooleanField(
+        help_text="the first decision came after the nine hours; one that follows says the same"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["arrest"], condition=Q(follows__isnull=True), name="one_first_decision_an_arrest"
+            ),
+        ]
 
 
 class BesluitContent(Content):
-    """What was decided and why; who saw to the safety of the victim beforehand (ZS-5, AO-8)."""
+    """What was decided and why; who saw to the safety of the victim beforehand (ZS-4, ZS-5, AO-8).
+
+    Written before its decision, in the same transaction: the database takes no decision that says nothing.
+    """
 
     besluit = models.OneToOneField(Besluit, on_delete=models.PROTECT, related_name="content")
     custody = models.CharField(max_length=12, choices=Custody)
@@ -109,8 +160,11 @@ class BesluitContent(Content):
     without_measures = models.TextField(
         max_length=2000, blank=True, help_text="waarom heenzenden zonder maatregelen"
     )
-    without_deel_a = models.TextField(
-        max_length=2000, blank=True, help_text="waarom zonder oordeel van Veilig Thuis"
+    without_bespreking = models.TextField(
+        max_length=2000, blank=True, help_text="waarom niet gewacht op wie nog niet sprak (ZS-4)"
+    )
+    silent = ArrayField(
+        models.CharField(max_length=20), default=list, help_text="partners die nodig waren en niet spraken"
     )
     victim_safety = models.TextField(
         max_length=2000, blank=True, help_text="wie regelde vooraf de veiligheid"
@@ -120,6 +174,10 @@ class BesluitContent(Content):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(custody__in=Custody.values), name="custody_is_known"),
             models.CheckConstraint(condition=Q(course__in=Course.values), name="course_is_known"),
+            models.CheckConstraint(
+                condition=~Q(custody=Custody.HEENZENDEN) | Q(victim_safety__regex=r"\S"),
+                name="who_goes_home_leaves_a_safe_victim",
+            ),
         ]
 
 
@@ -159,3 +217,6 @@ class Verteld(Recorded):
             models.UniqueConstraint(fields=["besluit", "whom"], name="told_once"),
             models.CheckConstraint(condition=Q(whom__in=Whom.values), name="told_whom_is_known"),
         ]
+
+
+from zsm.nacht.models import Gebeld  # noqa: E402, F401 - Django finds the calls to Veilig Thuis here

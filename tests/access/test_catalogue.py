@@ -95,6 +95,7 @@ WITHOUT_POLICY = {
     "acuut_hulp": "stub: that help was sought; which, is content",
     "zsm_telwijzekeuze": "a region's choice, in a code (D-6)",
     "zsm_arrest": "stub: when; what for is the text of its item",
+    "zsm_aanmelding": "stub: which district reported it, when; the police's own number as a keyed hash (ZS-1)",
     "zsm_inbreng": "stub: how a partner's input stands; crosses to who knows the arrest (ZS-2)",
     "zsm_besluit": "stub: that it was taken, when; what was decided is content",
     "zsm_verteld": "stub: that it was told, when, by which way",
@@ -174,6 +175,7 @@ def growing_tables() -> list[str]:
         "cases_lookup",
         "cases_lookupanswer",
         "cases_seal",
+        "zsm_aanmelding",
         "zsm_telwijzekeuze",
     ]
 
