@@ -79,8 +79,7 @@ class Ground(Proposed):
             # At Halt it is too, and at Slachtofferhulp it tells who was hurt; neither has a part in a crisis.
             models.CheckConstraint(
                 condition=~Q(purpose=Purpose.BEKEND)
-                | Q(moment=Moment.ACUUT)
-                & ~Q(giver__in=[Partner.OM, Partner.RECLASSERING, *TABLE_ONLY]),
+                | Q(moment=Moment.ACUUT) & ~Q(giver__in=[Partner.OM, Partner.RECLASSERING, *TABLE_ONLY]),
                 name="a_hit_is_no_criminal_data",
             ),
         ]
