@@ -11,3 +11,4 @@ class ZsmConfig(AppConfig):
     def ready(self) -> None:
         """Register what this flow brings."""
         from zsm import attempts, clocks, door, live, panel, timeline  # noqa: F401
+        from zsm.nacht import door as nacht  # noqa: F401

@@ -75,6 +75,14 @@ _KNOWN_ARREST = f"""
     JOIN cases_informationitem i ON i.id = a.item_id
     WHERE a.id = ANY(asked) AND {_takes_part("a.case_id")} AND (i.owner_id = {_ME} OR {_granted("i.id")})"""
 
+# An input is there as long as what it says is: its owner can take it back, or stop sharing it with the OM (SH-6).
+_STANDS = f"""CASE
+        WHEN n.state IN ('aanwezig', 'onvolledig', 'opgesteld') AND said.withdrawn_at IS NOT NULL THEN 'teruggenomen'
+        WHEN n.state = 'aanwezig' AND o.partner <> 'om' AND NOT EXISTS (
+            SELECT 1 FROM cases_itemgrant g JOIN cases_organisation om ON om.id = g.receiver_id
+            WHERE g.content_object_id = n.item_id AND om.partner = 'om' AND {_LIVE}) THEN 'gestopt'
+        ELSE n.state::text END"""
+
 ARREST_INPUTS = f"""
 CREATE OR REPLACE FUNCTION crossing.arrest_inputs(asked uuid[])
 RETURNS TABLE (arrest uuid, partner text, state text, because text, at timestamptz)
@@ -85,14 +93,29 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         UNION
         SELECT known.id, g.receiver_id FROM known
         JOIN cases_itemgrant g ON g.content_object_id = known.item_id AND {_LIVE})
-    SELECT who.id, o.partner::text, n.state::text, n.because::text, n.at
+    SELECT who.id, o.partner::text, {_STANDS}, n.because::text, n.at
     FROM who
     JOIN cases_organisation o ON o.id = who.organisation_id
     LEFT JOIN zsm_inbreng n ON n.arrest_id = who.id AND n.organisation_id = who.organisation_id
+    LEFT JOIN cases_informationitem said ON said.id = n.item_id
+$$
+"""
+
+# That Veilig Thuis was called about an arrest outside its hours, by which partner, and whether it answered (ZS-8).
+ARREST_CALLS = f"""
+CREATE OR REPLACE FUNCTION crossing.arrest_calls(asked uuid[])
+RETURNS TABLE (arrest uuid, partner text, at timestamptz, answer text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    WITH known AS (SELECT a.id {_KNOWN_ARREST})
+    SELECT c.arrest_id, o.partner::text, c.at, c.answer::text
+    FROM known
+    JOIN zsm_gebeld c ON c.arrest_id = known.id
+    JOIN cases_organisation o ON o.id = c.organisation_id
 $$
 """
 
 # That the officer decided, when, whether in time, and whether the victim was told: not what was decided (ZS-5, ZS-7).
+# Of the decision that holds: the one that nothing follows.
 ARREST_DECISIONS = f"""
 CREATE OR REPLACE FUNCTION crossing.arrest_decisions(asked uuid[])
 RETURNS TABLE (arrest uuid, decided_at timestamptz, late boolean, victim_told boolean)
@@ -101,6 +124,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     SELECT b.arrest_id, b.decided_at, b.late,
         EXISTS (SELECT 1 FROM zsm_verteld v WHERE v.besluit_id = b.id AND v.whom = 'slachtoffer')
     FROM known JOIN zsm_besluit b ON b.arrest_id = known.id
+    WHERE NOT EXISTS (SELECT 1 FROM zsm_besluit n WHERE n.follows_id = b.id)
 $$
 """
 
@@ -137,6 +161,7 @@ FUNCTIONS = {
     "existing_items(uuid)": EXISTING_ITEMS,
     "quoted_items(uuid)": QUOTED_ITEMS,
     "arrest_inputs(uuid[])": ARREST_INPUTS,
+    "arrest_calls(uuid[])": ARREST_CALLS,
     "arrest_decisions(uuid[])": ARREST_DECISIONS,
     "rnzs_open_cases(uuid)": RNZS_OPEN_CASES,
     "known_by(uuid)": KNOWN_BY,

@@ -96,9 +96,12 @@ WITHOUT_POLICY = {
     "zsm_telwijzekeuze": "a region's choice, in a code (D-6)",
     "zsm_arrest": "stub: when; what for is the text of its item",
     "zsm_aanmelding": "stub: which district reported it, when; the police's own number as a keyed hash (ZS-1)",
+    "zsm_gebeld": "stub: that Veilig Thuis was called, when, and whether it answered (ZS-8)",
     "zsm_inbreng": "stub: how a partner's input stands; crosses to who knows the arrest (ZS-2)",
     "zsm_besluit": "stub: that it was taken, when; what was decided is content",
     "zsm_verteld": "stub: that it was told, when, by which way",
+    "zsm_opdracht": "stub: what a partner was asked to do for the OM and how that stands, in codes (ZS-7)",
+    "zsm_vervolgafspraak": "stub: that something follows, and when; which table it is, is content (ZS-5)",
 }
 
 # No content, and yet not for colleagues: a policy of its own.
@@ -176,6 +179,7 @@ def growing_tables() -> list[str]:
         "cases_lookupanswer",
         "cases_seal",
         "zsm_aanmelding",
+        "zsm_gebeld",
         "zsm_telwijzekeuze",
     ]
 

@@ -22,6 +22,7 @@ from cases.notifications.changes import CHANNEL, WATCHES, Change, Watch, heard
 from tests.access.kit import asked, noted, opened_by, shared
 from tests.cast import Cast, make_cast
 from zsm.changes import WATCHES as OF_ZSM
+from zsm.nacht.changes import WATCHES as OF_CALLS
 
 Told = Callable[[Callable[[], object]], list[str]]
 
@@ -140,7 +141,7 @@ def test_a_word_that_is_not_ours_means_look_at_everything(payload: str) -> None:
 
 
 def test_every_watched_table_has_both_triggers(cast: Cast) -> None:
-    names = {watch.table for watch in (*WATCHES, *OF_ZSM, *OF_ACUUT, *OF_THV, *OF_ROUTES)}
+    names = {watch.table for watch in (*WATCHES, *OF_ZSM, *OF_CALLS, *OF_ACUUT, *OF_THV, *OF_ROUTES)}
     found = asked(
         "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname IN ('live_insert', 'live_update')"
     )
