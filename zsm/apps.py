@@ -12,3 +12,4 @@ class ZsmConfig(AppConfig):
         """Register what this flow brings."""
         from zsm import attempts, clocks, door, live, panel, timeline  # noqa: F401
         from zsm.nacht import door as nacht  # noqa: F401
+        from zsm.vervolg import registrations  # noqa: F401

@@ -56,7 +56,6 @@ DETENTION_END = kinds.declare(
         movable=True,
         length=real(DETENTION),
         alarms=DutyFunction.ZSM,
-        alarm_on=("expired",),
         starts_by="the OvJ decides that the suspect stays, where inverzekeringstelling is possible",
         ends_by="the OM writes down what follows, or the suspect left; extended once by three days",
         source="art. 58 Sv (facts: after that, S); the lead time is ours (SA-7)",

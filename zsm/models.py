@@ -220,11 +220,9 @@ class Verteld(Recorded):
 
 
 from zsm.nacht.models import Gebeld  # noqa: E402, F401 - Django finds the calls to Veilig Thuis here
-
-
 from zsm.vervolg.models import (  # noqa: E402, F401 - Django finds what follows from the decision here
     Gespreksblad,
     Opdracht,
-    VervolgContent,
     Vervolgafspraak,
+    VervolgContent,
 )

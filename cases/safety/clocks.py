@@ -61,11 +61,11 @@ _longest: dict[str, timedelta | None] = {MEASURE_END.code: None}
 _elsewhere: dict[str, str] = {}
 
 
-def watches_end(kind: ClockKind, *, longest: timedelta, extended_elsewhere: str = "") -> ClockKind:
+def watches_end(kind: ClockKind, *, longest: timedelta | None, extended_elsewhere: str = "") -> ClockKind:
     """Let this kind watch the end of measures of a flow, in place of MEASURE_END.
 
     Args:
-        longest: how long the measure can be at most.
+        longest: how long the measure can be at most; None when no law says.
         extended_elsewhere: what to do instead of extending it as any measure; empty when that is allowed.
     """
     _longest[kind.code] = longest
