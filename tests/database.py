@@ -47,6 +47,7 @@ def state() -> str:
         ROOT / "cases" / "disclosure" / "walls.py",
         ROOT / "cases" / "evidence" / "walls.py",
         ROOT / "cases" / "safety" / "walls.py",
+        ROOT / "zsm" / "walls.py",
         ROOT / "veiligheid" / "dbroles.py",
         ROOT / "cases" / "partners" / "reference.py",
         ROOT / "cases" / "disclosure" / "matrix.py",

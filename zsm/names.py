@@ -40,7 +40,7 @@ INSERT = {
 # A district of the police, about what the police reported (migration 0007).
 REPORTS = {
     "zsm_aanmelding": (
-        f"NEW.by_id = crossing.who() AND NEW.organisation_id = crossing.me() AND {by_partner('politie')}"
+        f"NEW.by_id = crossing.who() AND NEW.organisation_id = crossing.me() AND {by_partner('politie')}"  # noqa: S608 - words of ours
         f" AND EXISTS (SELECT 1 FROM zsm_arrest a WHERE a.id = NEW.arrest_id AND {owns('a.item_id')})"
     )
 }

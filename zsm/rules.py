@@ -7,6 +7,8 @@ from zsm.enums import Course, Custody, Route
 
 # A table of arrests is about today: an older moment is a slip of the keyboard.
 OLDEST_ARREST = timedelta(days=7)
+# Two districts that report the same suspect with moments this far apart mean the same arrest (ours).
+SAME_ARREST = timedelta(hours=12)
 # The sources ask for it 'before the suspect leaves' and give no other term: these are ours, to be set by the region.
 TELL_VT_WITHIN = timedelta(hours=1)
 TELL_VICTIM_WITHIN = timedelta(hours=4)
@@ -26,7 +28,7 @@ class Voornemen:
     route: Route | None = None
     reason: str = ""
     without_measures: str = ""
-    without_deel_a: str = ""
+    without_bespreking: str = ""
     victim_safety: str = ""
     leaves_in: timedelta | None = None
 
@@ -56,29 +58,56 @@ def victim_objection(*, custody: Custody, victim_safety: str) -> str | None:
     return None
 
 
-def objections(voornemen: Voornemen, *, measures: int, deel_a_present: bool) -> dict[str, str]:
+def follow_objection(*, follows: bool, reason: str) -> str | None:
+    """A decision that follows another says why: who was told of the first hears why it is otherwise now."""
+    if follows and not reason.strip():
+        return "Waarom komt er een nieuw besluit? Wie het vorige kent, leest dit."
+    return None
+
+
+def objections(
+    voornemen: Voornemen, *, measures: int, deel_a_present: bool, follows: bool = False
+) -> dict[str, str]:
     """All that still stands in the way of this decision, by the attribute of the Voornemen that would answer it.
 
     Args:
         measures: safety measures that stand in the plan as the OvJ sees it, those of this decision included.
+        follows: it comes after an earlier decision on the same arrest.
     """
     release = release_objection(
         custody=voornemen.custody, measures=measures, reason=voornemen.without_measures
     )
     found = {
-        "without_deel_a": table_objection(deel_a_present=deel_a_present, reason=voornemen.without_deel_a),
+        "reason": follow_objection(follows=follows, reason=voornemen.reason),
+        "without_bespreking": table_objection(deel_a_present=deel_a_present, reason=voornemen.without_bespreking),
         "without_measures": release,
         "victim_safety": victim_objection(custody=voornemen.custody, victim_safety=voornemen.victim_safety),
     }
     return {name: objection for name, objection in found.items() if objection}
 
 
-def arrest_objection(*, arrested_at: datetime, now: datetime) -> str | None:
-    """An arrest lies in the past, and not long ago."""
+def arrest_objection(
+    *, arrested_at: datetime, now: datetime, released_at: datetime | None = None, held: bool = True
+) -> str | None:
+    """An arrest, or a hearing without one, lies in the past and not long ago; who was held may have left since.
+
+    Args:
+        released_at: the suspect had left already when it was reported.
+        held: the suspect was arrested, not only heard (ZS-9).
+    """
+    what = "De aanhouding" if held else "Het verhoor"
     if arrested_at > now:
-        return "De aanhouding ligt in de toekomst. Vul in wanneer de verdachte is aangehouden."
+        return f"{what} ligt in de toekomst. Vul in wanneer de verdachte is {'aangehouden' if held else 'gehoord'}."
     if arrested_at < now - OLDEST_ARREST:
-        return "De aanhouding is meer dan een week geleden. Kijk de datum na."
+        return f"{what} is meer dan een week geleden. Kijk de datum na."
+    if released_at is None:
+        return None
+    if not held:
+        return "Wie niet is aangehouden, vertrekt ook niet. Laat het vertrek leeg, of kies 'aangehouden'."
+    if released_at > now:
+        return "Het vertrek ligt in de toekomst. Laat het leeg zolang de verdachte vastzit."
+    if released_at < arrested_at:
+        return "De verdachte kan niet voor de aanhouding zijn vertrokken. Kijk de tijden na."
     return None
 
 

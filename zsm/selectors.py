@@ -99,9 +99,9 @@ def deel_a_aanwezig(arrest: Arrest, actor: Staff) -> bool:
 
 
 def ingelicht(arrest: Arrest, actor: Staff) -> dict[str, Verteld]:
-    """The proof that somebody was told of the decision, by Whom; for who may know what was decided."""
-    rows = visible_to(Verteld, actor).filter(besluit__arrest=arrest).select_related("recorded_by")
-    return {row.whom: row for row in rows}
+    """The proof that somebody was told of the decision that holds, by Whom; for who may know what was decided."""
+    rows = visible_to(Verteld, actor).filter(besluit__arrest=arrest, besluit__followed_by__isnull=True)
+    return {row.whom: row for row in rows.select_related("recorded_by")}
 
 
 def slachtoffer_ingelicht(arrest: Arrest) -> bool:
@@ -176,9 +176,15 @@ def besluiten(arrests: Iterable[Arrest]) -> dict[UUID, Genomen]:
     return besluit_over(arrest.pk for arrest in arrests)
 
 
+def laatste_besluit(arrest: Arrest) -> Besluit | None:
+    """The decision that holds on this arrest, the one that nothing follows; for services, who ask who may know."""
+    return Besluit.objects.filter(arrest=arrest, followed_by__isnull=True).select_related("by").first()
+
+
 def mijn_besluit(arrest: Arrest, actor: Staff, action: Action = Action.VIEW) -> Besluit | None:
-    """The decision itself, for who took it or to whom it was disclosed."""
-    return visible_to(Besluit, actor, action).filter(arrest=arrest).select_related("by", "item").first()
+    """The decision that holds, for who took it or to whom it was disclosed."""
+    rows = visible_to(Besluit, actor, action).filter(arrest=arrest, followed_by__isnull=True)
+    return rows.select_related("by", "item").first()
 
 
 def _stand(partner: str, row: Ingebracht | None, end: datetime | None) -> Stand:

@@ -20,7 +20,7 @@ def in_words(content: BesluitContent) -> str:
     for label, text in (
         ("Reden", content.reason),
         ("Zonder maatregelen, omdat", content.without_measures),
-        ("Zonder oordeel van Veilig Thuis, omdat", content.without_deel_a),
+        ("Zonder oordeel van Veilig Thuis, omdat", content.without_bespreking),
         ("Veiligheid van het slachtoffer vooraf geregeld", content.victim_safety),
     ):
         if text:

@@ -117,7 +117,7 @@ def make_world() -> World:
     regionale_besluiten(cast.agent.organisation.region)
     arrest, decided = _arrested(cast), _arrested(cast)
     with acting(cast.ovj):
-        how = Voornemen(Custody.VASTHOUDEN, Course.VERVOLGEN, without_deel_a="Het kon niet wachten.")
+        how = Voornemen(Custody.VASTHOUDEN, Course.VERVOLGEN, without_bespreking="Het kon niet wachten.")
         besluit_nemen(arrest_id=decided.pk, actor=cast.ovj, voornemen=how, now=a_while_ago(5))
     ids = {
         "case_id": case.pk, "item_id": items["adres"].pk, "own_id": items["melding"].pk, "draft_id": draft.pk,

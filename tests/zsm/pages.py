@@ -42,7 +42,7 @@ DECISION = {
     "reden": "ernst van het feit",
     "veiligheid": "",
     "zonder_maatregelen": "",
-    "zonder_deel_a": "VT is telefonisch gesproken",
+    "zonder_bespreking": "VT is telefonisch gesproken",
     "voorwaarde-TOTAL_FORMS": "1",
     "voorwaarde-INITIAL_FORMS": "0",
     "voorwaarde-0-tekst": "",

@@ -33,11 +33,11 @@ from zsm.services.nazorg import besluit_delen, slachtoffer_inlichten, verdachte_
 
 STAYS = Voornemen(
     custody=Custody.VASTHOUDEN, course=Course.VERVOLGEN, route=Route.VOORGELEIDING, reason="ernst",
-    without_deel_a="geen VT na 22:00",
+    without_bespreking="geen VT na 22:00",
 )  # fmt: skip
 GOES = Voornemen(
     custody=Custody.HEENZENDEN, course=Course.ONDERZOEKEN, reason="zorg komt op gang",
-    without_deel_a="telefonisch besproken", victim_safety="wijkagent is bij moeder, 12:40",
+    without_bespreking="telefonisch besproken", victim_safety="wijkagent is bij moeder, 12:40",
     leaves_in=timedelta(minutes=30),
 )  # fmt: skip
 
@@ -95,7 +95,7 @@ def test_a_condition_is_a_measure_in_the_plan(ovj: Staff, arrest: Arrest, at: da
 
 def test_without_deel_a_the_decision_says_why(ovj: Staff, arrest: Arrest, at: datetime) -> None:  # ZS-4
     with pytest.raises(RuleBroken, match="deel A"):
-        decide(arrest, ovj, replace(STAYS, without_deel_a=" "), at)
+        decide(arrest, ovj, replace(STAYS, without_bespreking=" "), at)
 
 
 def test_with_deel_a_nothing_is_asked(cast: Cast, arrest: Arrest, at: datetime) -> None:  # ZS-3, ZS-4
@@ -104,7 +104,7 @@ def test_with_deel_a_nothing_is_asked(cast: Cast, arrest: Arrest, at: datetime) 
             arrest_id=arrest.pk, actor=cast.vt, deel_a=DeelA({"acuut": "ja"}, "acuut onveilig"),
             motivering=MOTIVERING, seen=None, now=at,
         )  # fmt: skip
-    assert not decide(arrest, cast.ovj, replace(STAYS, without_deel_a=""), at).late
+    assert not decide(arrest, cast.ovj, replace(STAYS, without_bespreking=""), at).late
 
 
 def test_heenzenden_names_who_saw_to_the_victim(ovj: Staff, arrest: Arrest, at: datetime) -> None:  # AO-8

@@ -45,7 +45,7 @@ def decided_by(officer: Staff, arrest: Arrest, at: datetime) -> None:
     with acting(officer):
         besluit_nemen(
             arrest_id=arrest.pk, actor=officer, now=at,
-            voornemen=Voornemen(Custody.VASTHOUDEN, Course.VERVOLGEN, without_deel_a="Het kon niet wachten."),
+            voornemen=Voornemen(Custody.VASTHOUDEN, Course.VERVOLGEN, without_bespreking="Het kon niet wachten."),
         )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def test_heenzenden_names_who_saw_to_the_safety_of_the_victim() -> None:  # AO-8
 def test_all_that_stands_in_the_way_is_said_at_once() -> None:  # ZS-5
     bare = Voornemen(custody=Custody.HEENZENDEN, course=Course.SEPONEREN)
     missing = rules.objections(bare, measures=0, deel_a_present=False)
-    assert set(missing) == {"without_deel_a", "without_measures", "victim_safety"}
+    assert set(missing) == {"without_bespreking", "without_measures", "victim_safety"}
     assert (
         rules.objections(Voornemen(Custody.VASTHOUDEN, Course.VERVOLGEN), measures=0, deel_a_present=True)
         == {}

@@ -29,7 +29,7 @@ from zsm.services.nazorg import verdachte_vertrokken
 from zsm.services.telwijze import telwijze_kiezen
 
 HOUR = timedelta(hours=1)
-STAYS = Voornemen(Custody.VASTHOUDEN, Course.VERVOLGEN, without_deel_a="Het kon niet wachten.")
+STAYS = Voornemen(Custody.VASTHOUDEN, Course.VERVOLGEN, without_bespreking="Het kon niet wachten.")
 
 
 def manager_of(organisation: Organisation, name: str = "beheerder") -> Staff:

@@ -1,6 +1,7 @@
-"""The OvJ's first decision on an arrest (ZS-5)."""
+"""The OvJ's first decision on an arrest, and one that follows it (ZS-5)."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +11,7 @@ from cases.access.enums import Action
 from cases.access.grants import read
 from cases.audit import services as audit
 from cases.audit.enums import Verb
-from cases.base.errors import Overtaken, RuleBroken
+from cases.base.errors import NotVisible, Overtaken, RuleBroken
 from cases.deadlines import services as deadlines
 from cases.deadlines.enums import ClockState
 from cases.dossier.enums import Kind, Moment
@@ -23,8 +24,8 @@ from zsm import clocks, rules
 from zsm.enums import Custody
 from zsm.models import Arrest, Besluit, BesluitContent
 from zsm.rules import Voornemen
-from zsm.selectors import deel_a_aanwezig
-from zsm.services import detentie
+from zsm.selectors import deel_a_aanwezig, laatste_besluit
+from zsm.services import detentie, opvolging
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Voorwaarde:
 
 
 class AlreadyDecided(Overtaken):
-    """Somebody was first; their decision stands."""
+    """Somebody was first; their decision stands, and can be followed by another."""
 
     def __init__(self, besluit: Besluit) -> None:
         self.besluit = besluit
@@ -59,59 +60,78 @@ def besluit_nemen(
     actor: Staff,
     voornemen: Voornemen,
     voorwaarden: Sequence[Voorwaarde] = (),
+    follows: UUID | None = None,
     now: datetime,
 ) -> Besluit:
-    """Record the OvJ's first decision on an arrest and start what follows from it (ZS-5, ZS-7).
+    """Record a decision of the OvJ on an arrest and start what follows from it (ZS-5, ZS-7).
 
     After the end of the nine hours it is recorded as late, never refused. The same decision of the
     same officer again (a double click) is the first one.
 
+    Args:
+        follows: the decision that this one comes after, as the officer saw it; None for the first one.
+
     Raises:
         NotVisible: the actor may not know this arrest, is no OvJ of the table, or it does not exist: the same answer.
-        AlreadyDecided: somebody was first; their decision is on the exception.
+        AlreadyDecided: another decision holds than the officer saw; it is on the exception.
         RuleBroken: see rules.objections; the text is for the user.
     """
     arrest = access(Arrest, pk=arrest_id, actor=actor, action=Action.DECIDE, lock=True)
-    if first := Besluit.objects.filter(arrest=arrest).select_related("by").first():
-        if _same(first, actor, voornemen):
-            return first
-        raise AlreadyDecided(first)
+    earlier = laatste_besluit(arrest)
+    if earlier and earlier.pk != follows:
+        if earlier.follows_id == follows and _same(earlier, actor, voornemen):
+            return earlier
+        raise AlreadyDecided(earlier)
+    if follows and earlier is None:
+        raise NotVisible
     standing = len(open_maatregelen(arrest.case, actor, now))
     missing = rules.objections(
-        voornemen, measures=standing + len(voorwaarden), deel_a_present=deel_a_aanwezig(arrest, actor)
-    )
+        voornemen, measures=standing + len(voorwaarden), deel_a_present=deel_a_aanwezig(arrest, actor),
+        follows=earlier is not None,
+    )  # fmt: skip
     if missing:
         raise RuleBroken(" ".join(missing.values()))
-    besluit = _record(arrest, actor, voornemen, now)
+    besluit = _record(arrest, actor, voornemen, earlier, now)
+    if earlier:
+        opvolging.opgevolgd(earlier, actor=actor, custody=voornemen.custody, now=now)
     _into_the_plan(arrest, actor, voorwaarden, now)
     _start_telling(besluit, actor, voornemen, now)
-    if voornemen.custody is Custody.VASTHOUDEN and arrest.detention_possible:
-        detentie.verwacht(besluit=besluit, actor=actor, now=now)
+    if voornemen.custody is Custody.VASTHOUDEN:
+        _detention(besluit, actor, now)
     audit.record(
         Verb.DECIDED, actor=actor, subject=besluit, case_id=arrest.case_id,
-        detail={"arrest": str(arrest.pk), "late": besluit.late},
+        detail={"arrest": str(arrest.pk), "late": besluit.late, "follows": str(follows or "")},
     )  # fmt: skip
     return besluit
 
 
-def _record(arrest: Arrest, actor: Staff, voornemen: Voornemen, now: datetime) -> Besluit:
-    """End the clock, and write stub and content.
-
-    Late by the end itself too: a clock whose end was moved to before now runs a minute on, to ring anew.
-    """
-    clock = deadlines.meet(kind=clocks.NINE_HOURS, subject_id=arrest.pk, actor=actor, now=now)
+def _record(
+    arrest: Arrest, actor: Staff, voornemen: Voornemen, earlier: Besluit | None, now: datetime
+) -> Besluit:
+    """Write what was decided, then that it was: the database takes no decision that says nothing (zsm.names)."""
+    late = earlier.late if earlier else _end_the_nine_hours(arrest, actor, now)
     item = vastleggen(
         case=arrest.case, actor=actor, kind=Kind.BESLUIT, moment=Moment.ZSM, now=now, about=arrest.suspect
     )
-    late = clock.state == ClockState.MET_LATE or clocks.alarm(arrest) <= now
-    besluit = Besluit(arrest=arrest, item=item, decided_at=now, by=actor, late=late)
-    besluit.save()
+    besluit = Besluit(arrest=arrest, item=item, follows=earlier, decided_at=now, by=actor, late=late)
     BesluitContent(
         besluit=besluit, owner=actor.organisation, item=item, custody=voornemen.custody, course=voornemen.course,
         route=voornemen.route or "", reason=voornemen.reason, without_measures=voornemen.without_measures,
-        without_deel_a=voornemen.without_deel_a, victim_safety=voornemen.victim_safety,
+        without_bespreking=voornemen.without_bespreking, victim_safety=voornemen.victim_safety,
     ).save()  # fmt: skip
+    besluit.save()
     return besluit
+
+
+def _end_the_nine_hours(arrest: Arrest, actor: Staff, now: datetime) -> bool:
+    """End the clock; whether it was too late.
+
+    Late by the end itself too: a clock whose end was moved to before now runs a minute on, to ring anew.
+    """
+    with suppress(NotVisible):  # who was heard without arrest has no such clock (ZS-9)
+        clock = deadlines.meet(kind=clocks.NINE_HOURS, subject_id=arrest.pk, actor=actor, now=now)
+        return clock.state == ClockState.MET_LATE or clocks.alarm(arrest) <= now
+    return False
 
 
 def _into_the_plan(arrest: Arrest, actor: Staff, voorwaarden: Sequence[Voorwaarde], now: datetime) -> None:
@@ -134,6 +154,19 @@ def _start_telling(besluit: Besluit, actor: Staff, voornemen: Voornemen, now: da
             kind=kind, subject_id=besluit.pk, case=besluit.arrest.case, item=besluit.item,
             responsible=actor.organisation, started_at=now, due_at=due, actor=actor,
         )  # fmt: skip
+
+
+def _detention(besluit: Besluit, actor: Staff, now: datetime) -> None:
+    """The inverzekeringstelling that follows; one that runs goes on, and one that lapsed counts from its own start."""
+    arrest = besluit.arrest
+    before = detentie.laatste(arrest=arrest, actor=actor)
+    if (
+        not arrest.detention_possible
+        or arrest.released_at
+        or (before and before.state != ClockState.CANCELLED)
+    ):
+        return
+    detentie.verwacht(besluit=besluit, actor=actor, now=now, since=before.started_at if before else now)
 
 
 def _same(first: Besluit, actor: Staff, voornemen: Voornemen) -> bool:

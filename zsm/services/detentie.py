@@ -20,11 +20,11 @@ from zsm import clocks, rules
 from zsm.models import Arrest, Besluit
 
 
-def verwacht(*, besluit: Besluit, actor: Staff, now: datetime) -> None:
-    """The suspect stays: three days from now, and somebody must have arranged what follows."""
+def verwacht(*, besluit: Besluit, actor: Staff, now: datetime, since: datetime | None = None) -> None:
+    """The suspect stays: three days from now, or since it began, and somebody must have arranged what follows."""
     deadlines.start(
         kind=clocks.DETENTION_END, subject_id=besluit.pk, case=besluit.arrest.case, item=besluit.arrest.item,
-        responsible=actor.organisation, started_at=now, actor=actor, now=now,
+        responsible=actor.organisation, started_at=since or now, actor=actor, now=now,
     )  # fmt: skip
 
 

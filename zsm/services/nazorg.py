@@ -20,7 +20,7 @@ from cases.partners.models import Staff
 from zsm import clocks, rules
 from zsm.enums import How, Whom
 from zsm.models import Arrest, Besluit, Verteld
-from zsm.selectors import partner_of, slachtoffer_ingelicht
+from zsm.selectors import laatste_besluit, partner_of, slachtoffer_ingelicht
 from zsm.services import detentie
 
 
@@ -117,12 +117,12 @@ def verdachte_vertrokken(
 
 
 def _own_decision(arrest_id: UUID, actor: Staff) -> Besluit:
-    """The decision on this arrest, for somebody of the OM who works on the case; the arrest is locked."""
-    access(Arrest, pk=arrest_id, actor=actor, lock=True)
-    found = Besluit.objects.filter(arrest_id=arrest_id).values_list("pk", flat=True).first()
+    """The decision that holds on this arrest, for somebody of the OM who works on the case; the arrest is locked."""
+    arrest = access(Arrest, pk=arrest_id, actor=actor, lock=True)
+    found = laatste_besluit(arrest)
     if found is None:
         raise NotVisible
-    return access(Besluit, pk=found, actor=actor, action=Action.CHANGE)
+    return access(Besluit, pk=found.pk, actor=actor, action=Action.CHANGE)
 
 
 def _conditions(besluit: Besluit) -> list[InformationItem]:
@@ -153,7 +153,8 @@ def _told(
         case_id=besluit.arrest.case_id,
         detail={"whom": whom, "how": how},
     )
-    if Verteld.objects.filter(besluit=besluit).count() == len(Whom):
+    # A closed one stays so: its suspect is on the table again with a newer arrest.
+    if besluit.arrest.closed_at is None and Verteld.objects.filter(besluit=besluit).count() == len(Whom):
         _close(besluit.arrest, now)
     return proof
 

@@ -19,7 +19,7 @@ LEAVES_IN = [
 
 
 _ANSWERED_BY = {
-    "without_deel_a": "zonder_deel_a",
+    "without_bespreking": "zonder_bespreking",
     "without_measures": "zonder_maatregelen",
     "victim_safety": "veiligheid",
 }
@@ -28,7 +28,7 @@ _ANSWERED_BY = {
 class BesluitForm(AskedWhenNeeded):
     """Vasthouden or heenzenden, what happens with the case, and the reasons that the rules ask for."""
 
-    when_needed = ("vertrek", "veiligheid", "zonder_maatregelen", "zonder_deel_a", "route")
+    when_needed = ("vertrek", "veiligheid", "zonder_maatregelen", "zonder_bespreking", "route")
 
     verblijf = pick("Wat gebeurt er met de verdachte?", Custody.choices)
     vertrek = pick(
@@ -55,7 +55,7 @@ class BesluitForm(AskedWhenNeeded):
         help_text="Nodig bij heenzenden zonder maatregel in het plan.",
         rows=3,
     )
-    zonder_deel_a = words(
+    zonder_bespreking = words(
         "Waarom zonder oordeel van Veilig Thuis?",
         help_text="Nodig zolang deel A niet compleet op de tafel ligt.",
         rows=3,
@@ -65,7 +65,7 @@ class BesluitForm(AskedWhenNeeded):
         super().__init__(*args, **kwargs)
         self._deel_a_present, self._measures = deel_a_present, measures
         if deel_a_present:
-            del self.fields["zonder_deel_a"]
+            del self.fields["zonder_bespreking"]
 
     def clean(self) -> dict[str, Any]:
         """Each question of the rules stands at its own field; heenzenden says when the suspect leaves about."""
@@ -95,7 +95,7 @@ class BesluitForm(AskedWhenNeeded):
             route=Route(data["route"]) if data["route"] else None,
             reason=data["reden"],
             without_measures=data["zonder_maatregelen"],
-            without_deel_a=data.get("zonder_deel_a", ""),
+            without_bespreking=data.get("zonder_bespreking", ""),
             victim_safety=data["veiligheid"],
             leaves_in=timedelta(minutes=int(data["vertrek"])) if leaves else None,
         )

@@ -87,7 +87,7 @@ def _decided(ovj: Staff, now: datetime) -> None:
     """The OvJ decides on the first arrest of the region, if a story has one."""
     arrest = Arrest.objects.filter(case__region=ovj.organisation.region).order_by("arrested_at").first()
     if arrest is not None:
-        how = Voornemen(Custody.VASTHOUDEN, Course.VERVOLGEN, without_deel_a="Het kon niet wachten.")
+        how = Voornemen(Custody.VASTHOUDEN, Course.VERVOLGEN, without_bespreking="Het kon niet wachten.")
         with acting(ovj):
             besluit_nemen(arrest_id=arrest.pk, actor=ovj, voornemen=how, now=now)
 
