@@ -14,10 +14,12 @@ from cases.persons.matching.rebuild import rebuild
 KINDS = [
     ("bsn", "BSN"),
     ("naam_geboren", "voornaam, achternaam en geboortedatum"),
+    ("naam_jaar", "voornaam, achternaam en geboortejaar"),
+    ("naam_dag", "voornaam, achternaam, dag en maand"),
     ("naam", "voornaam en achternaam"),
     ("adres", "postcode en huisnummer"),
     ("straat", "straat en huisnummer"),
-    ("geboren", "geboortedatum"),
+    ("geboren", "geboortedatum en voorletter"),
 ]
 
 

@@ -8,10 +8,12 @@ class KeyKind(models.TextChoices):
 
     BSN = "bsn", "BSN"
     NAAM_GEBOREN = "naam_geboren", "voornaam, achternaam en geboortedatum"
+    NAAM_JAAR = "naam_jaar", "voornaam, achternaam en geboortejaar"
+    NAAM_DAG = "naam_dag", "voornaam, achternaam, dag en maand"
     NAAM = "naam", "voornaam en achternaam"
     ADRES = "adres", "postcode en huisnummer"
     STRAAT = "straat", "straat en huisnummer"
-    GEBOREN = "geboren", "geboortedatum"
+    GEBOREN = "geboren", "geboortedatum en voorletter"
 
 
 class Strength(models.TextChoices):

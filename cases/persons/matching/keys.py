@@ -1,7 +1,9 @@
 """The keys under which somebody can be found, as keyed hashes (K-2).
 
-Each key survives another sort of mistake: a birth date finds whatever happened to the name, a name whatever
-happened to the birth date, an address somebody of whom both are unknown. All are equalities.
+Each key survives another sort of mistake: a birth date with an initial finds whatever else happened to the names, the
+names with a part of the birth date whatever happened to the rest of it, an address somebody of whom both are unknown.
+All are equalities, and none but the last resort (the names alone, of who asks without a birth date) points at more
+than a handful among a million.
 """
 
 from collections.abc import Iterable
@@ -22,6 +24,8 @@ _SHORTEST = 2
 """Letters: a single one is an initial, which is no name to look for."""
 _UNKNOWN_DAYS = {(1, 1), (7, 1)}
 """Month and day that stand for *the day is not known*: too many people have them to look for by themselves."""
+_NO_YEAR = "onbekend"
+"""In the place of the year, of who was stated without a birth date."""
 _HEX = 32
 """Half of SHA-256: as long as a uuid."""
 
@@ -32,6 +36,16 @@ def keys(asked: Asked) -> dict[KeyKind, set[str]]:
     """Every key of this person, as half of a keyed hash in hexadecimal; a kind that has none is not there."""
     made = {kind: {hashed(kind, text) for text in texts} for kind, texts in _texts(asked).items()}
     return {kind: found for kind, found in made.items() if found}
+
+
+def to_ask(asked: Asked) -> dict[KeyKind, set[str]]:
+    """The keys to look for this person by: the names alone only where no birth date tells namesakes apart."""
+    made = keys(asked)
+    if asked.birth_date:
+        made.pop(KeyKind.NAAM, None)
+        if undated := _full_names(asked):
+            made[KeyKind.NAAM_JAAR] |= {hashed(KeyKind.NAAM_JAAR, f"{name}|{_NO_YEAR}") for name in undated}
+    return made
 
 
 def hashed(kind: KeyKind, text: str) -> str:
@@ -46,20 +60,41 @@ def either_way(born: date) -> str:
 
 
 def _texts(asked: Asked) -> dict[KeyKind, set[str]]:
-    given = _codes(word for word in words(asked.given_name)[:_GIVEN])
-    family = _codes(_family(asked.family_name)) | _codes(_family(asked.birth_name))
-    full = {f"{one}|{other}" for one, other in product(given, family)}
+    full = _full_names(asked)
     found = {KeyKind.NAAM: full}
     if asked.bsn_hash:
         found[KeyKind.BSN] = {asked.bsn_hash}
     if born := asked.birth_date:
-        day = either_way(born)
+        day, low, high = either_way(born), *sorted((born.day, born.month))
         found[KeyKind.NAAM_GEBOREN] = {f"{name}|{day}" for name in full}
-        says_little = (born.month, born.day) in _UNKNOWN_DAYS
-        found[KeyKind.GEBOREN] = {f"{day}|{one}" for one in given | family} if says_little else {day}
+        found[KeyKind.NAAM_JAAR] = {f"{name}|{born.year}" for name in full}
+        found[KeyKind.NAAM_DAG] = {f"{name}|{low}-{high}" for name in full}
+        found[KeyKind.GEBOREN] = {f"{day}|{one}" for one in _beside_the_day(asked, born)}
+    else:
+        found[KeyKind.NAAM_JAAR] = {f"{name}|{_NO_YEAR}" for name in full}
     if asked.address and asked.address.says_where:
         found |= _of_a_house(asked.address)
     return found
+
+
+def _full_names(asked: Asked) -> set[str]:
+    """Each given name with each family name, in either order: who writes them down turns them round."""
+    return {"|".join(sorted(pair)) for pair in product(_given(asked), _families(asked))}
+
+
+def _beside_the_day(asked: Asked, born: date) -> set[str]:
+    """What makes a birth date tell enough: an initial; of a day that stands for *unknown* the whole name."""
+    if (born.month, born.day) in _UNKNOWN_DAYS:
+        return _given(asked) | _families(asked)
+    return {f"v{one[:1]}" for one in _given(asked)} | {f"a{one[:1]}" for one in _families(asked)}
+
+
+def _given(asked: Asked) -> set[str]:
+    return _codes(word for word in words(asked.given_name)[:_GIVEN])
+
+
+def _families(asked: Asked) -> set[str]:
+    return _codes(_family(asked.family_name)) | _codes(_family(asked.birth_name))
 
 
 def _family(name: str) -> tuple[str, ...]:

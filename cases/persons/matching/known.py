@@ -13,12 +13,12 @@ from cases.base.actor import Actor
 from cases.persons.matching.asked import Asked
 from cases.persons.matching.enums import KeyKind, Strength
 from cases.persons.matching.index import KEYLESS, lives_at, stated
-from cases.persons.matching.keys import keys
+from cases.persons.matching.keys import to_ask
 from cases.persons.matching.models import PersonKey
 from cases.persons.matching.score import Match, match, same_house
 from cases.persons.models import AddressStatement, Bsn, Person, PersonStatement
 
-MOST_LOOKED_AT = 400
+MOST_LOOKED_AT = 150
 """Keys a question: more point at people only where a key no longer tells them apart."""
 
 # What says most first: what is cut off says least.
@@ -73,7 +73,7 @@ def hits(actor: Actor, asked: Sequence[Asked]) -> dict[int, Hits]:
     """Who has a key in common with whom is asked for: one query, by equality, behind the policies and the door."""
     wanted: dict[UUID, set[int]] = defaultdict(set)
     for index, one in enumerate(asked):
-        for key in set().union(*keys(one).values()):
+        for key in set().union(*to_ask(one).values()):
             wanted[UUID(key)].add(index)
     if not wanted:
         return {}
