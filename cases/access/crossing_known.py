@@ -45,11 +45,12 @@ _LOOKUP = f"""
             WHERE r.case_id = l.case_id AND r.moment = 'acuut' AND r.ended_at IS NULL)
           AND NOT {_SHIELDED.format(case="l.case_id")}"""
 
-# Of each other partner of the region: the live row that lets it answer this one, with the region's decision.
+# Of each other partner of the region: the live row that lets it answer this one, with the region's decision. Who asks
+# is of that region itself: what a region decided on an unclear law holds for its own partners (SH-3).
 _MAY_ANSWER = f"""
         SELECT o.id AS organisation_id, g.id AS ground_id, d.id AS decision_id, g.data_classes
         FROM one
-        JOIN cases_organisation mine ON mine.id = {ME}
+        JOIN cases_organisation mine ON mine.id = {ME} AND mine.region_id = one.region_id
         JOIN cases_organisation o ON o.region_id = one.region_id AND o.id <> mine.id
         JOIN cases_ground g ON g.giver = o.partner AND g.receiver = mine.partner AND g.moment = 'acuut'
             AND g.purpose = 'bekend' AND g.state = 'approved' AND g.effective_from <= {_TODAY}

@@ -1,4 +1,6 @@
-"""What PostgreSQL itself holds of forms and of regional arrangements, whatever the application says (VP-3, P-4).
+"""What PostgreSQL itself holds of forms, regional arrangements and what is said, whatever the application says.
+
+Forms and arrangements (VP-3, P-4):
 
 One proposes, another of the same region decides; once decided nothing of a row changes any more, whoever asks.
 Migrations (vv_migrate) may add rows: they bring those of the sources.
@@ -55,6 +57,33 @@ CREATE = (
         for table in TABLES
     ),
 )
+# What is said of an assessment or a measure stands on the very item of it (AC-4, AC-6): shared with that item and
+# never on its own, and never put under what another partner assessed or agreed.
+_SAID = {
+    "cases_assessment": {"cases_assessmentcontent": "assessment_id", "cases_personsafety": "assessment_id"},
+    "cases_measure": {"cases_measurecontent": "measure_id"},
+}
+BIND = tuple(
+    statement
+    for stub, said in _SAID.items()
+    for statement in (
+        f"ALTER TABLE {stub} ADD CONSTRAINT {stub}_with_its_item UNIQUE (id, item_id)",
+        *(
+            f"ALTER TABLE {table} ADD CONSTRAINT {table}_on_its_item FOREIGN KEY ({stub_id}, item_id)"
+            f" REFERENCES {stub} (id, item_id)"
+            for table, stub_id in said.items()
+        ),
+    )
+)
+UNBIND = tuple(
+    statement
+    for stub, said in _SAID.items()
+    for statement in (
+        *(f"ALTER TABLE {table} DROP CONSTRAINT {table}_on_its_item" for table in said),
+        f"ALTER TABLE {stub} DROP CONSTRAINT {stub}_with_its_item",
+    )
+)
+
 DROP = (
     *(f"DROP TRIGGER decided_in_the_region ON {table}" for table in TABLES),
     "DROP FUNCTION decided_in_the_region()",

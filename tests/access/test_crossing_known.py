@@ -10,11 +10,16 @@ from cases.access.acting import acting
 from cases.access.crossing_known import STRONG
 from cases.access.names_lookup import MOST_AN_HOUR
 from cases.base.clock import now
+from cases.base.errors import RuleBroken
 from cases.disclosure.lookup.models import Lookup, LookupAnswer
+from cases.disclosure.lookup.rules import OTHER_REGION
+from cases.disclosure.lookup.selectors import partners_beforehand
 from cases.disclosure.models import Ground, InterimDecision
+from cases.dossier.enums import Origin
+from cases.dossier.services import deelnemen
 from cases.persons.matching import keys
-from tests.access.kit import asked
-from tests.cases.lookup_kit import KNOWN_BY, Setting, answered, told
+from tests.access.kit import asked, opened_by
+from tests.cases.lookup_kit import KNOWN_BY, Setting, answered, crisis, named, told
 from tests.cast import Cast, make_cast
 
 
@@ -176,3 +181,22 @@ def test_a_ground_for_a_hit_carries_no_content(setting: Setting) -> None:  # K-3
     )  # fmt: skip
     with pytest.raises(ProgrammingError, match="own name"), acting(setting.cast.vt), transaction.atomic():
         wrong.save(force_insert=True)
+
+
+def test_what_a_region_decided_answers_nobody_of_another(setting: Setting) -> None:  # K-3, SH-3
+    """Veilig Thuis of Groningen is on this case of Amsterdam: what Amsterdam decided is not about them."""
+    cast = setting.cast
+    with acting(cast.agent):
+        deelnemen(
+            case=setting.case, organisation=cast.elsewhere.organisation, origin=Origin.HANDOVER, now=now()
+        )
+    named(opened_by(cast.agent), cast.agent)
+    person = named(setting.case, cast.elsewhere).person
+    melding = crisis(setting.case, cast.elsewhere)
+    row = setting.row(cast.elsewhere, melding_id=melding.pk, persons=[person.pk])
+    assert told(cast.elsewhere, row.pk) == {}
+    with acting(cast.elsewhere):
+        beforehand = partners_beforehand(setting.case, cast.elsewhere, now=now())
+    assert {one.may.why for one in beforehand} == {OTHER_REGION}
+    with pytest.raises(RuleBroken, match="geen grond"):
+        setting.ask(cast.elsewhere, melding_id=melding.pk, persons=[person.pk])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from cases.access.acting import acting
 from cases.access.door import access, visible_to
@@ -144,6 +144,28 @@ def test_somebody_of_another_household_is_refused(cast: Cast, case: Case) -> Non
         assess(case, cast.vt, {stranger: Safety.VEILIG_GENOEG})
     with acting(cast.vt):
         assert not Assessment.objects.filter(case=case).exists()
+
+
+def test_a_judgement_stands_on_the_item_of_its_assessment(
+    cast: Cast, case: Case, person: Person
+) -> None:  # AC-4, SH-4
+    """Hung on another item it would be shared with that one, or stand under what another partner assessed."""
+    made = assess(case, cast.vt, {})
+    other = noted(case, cast.vt)
+    said = PersonSafety(
+        owner=cast.vt.organisation, item=other, assessment=made, person=person, safety=Safety.VEILIG_GENOEG
+    )
+    bound = pytest.raises(IntegrityError, match="cases_personsafety_on_its_item")
+    with bound, acting(cast.vt), transaction.atomic():
+        said.save()
+    with acting(cast.vt):
+        said.item = made.item
+        said.save(force_insert=True)
+    moved = pytest.raises(IntegrityError, match="cases_assessmentcontent_on_its_item")
+    with moved, acting(cast.vt), transaction.atomic():
+        content = AssessmentContent.objects.get(assessment=made)
+        content.item = other
+        content.save()
 
 
 def test_an_assessment_is_veilig_thuis_alone_until_it_is_shared(

@@ -34,6 +34,10 @@ NOBODY = (
     "Kies iemand van wie u voornaam, achternaam en geboortedatum vastlegde, of een BSN. "
     "Op minder vraagt u niets: dan krijgt u een ander gezin."
 )
+OTHER_REGION = (
+    "Deze zaak hoort bij een andere regio. Wat daar is besloten, geldt niet voor uw organisatie. "
+    "Bel de dienst van de partner."
+)
 NO_PARTNER = "Er is geen grond om dit aan een partner te vragen. Bel de dienst van de partner."
 
 
@@ -54,11 +58,17 @@ def may_answer(
     grounds: Iterable[GroundRow],
     decisions: Sequence[DecisionRow],
     today: date,
+    same_region: bool = True,
 ) -> MayAnswer:
     """May this partner let the other know whether a family is known? No row is no (SH-3).
 
     `crossing.known_by` asks the same of the database and has the last word.
+
+    Args:
+        same_region: whether who asks is of the region of the case, whose decisions these are.
     """
+    if not same_region:
+        return MayAnswer(False, OTHER_REGION)
     if giver in CRIMINAL:
         return MayAnswer(
             False,

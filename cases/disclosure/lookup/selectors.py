@@ -75,7 +75,12 @@ def partners_beforehand(case: Case, actor: Staff, *, now: datetime) -> list[Befo
         ]  # fmt: skip
         decisions = decision_rows(grounds, case.region_id)
         answer = may_answer(
-            giver=other.partner, receiver=me.partner, grounds=grounds, decisions=decisions, today=today
+            giver=other.partner,
+            receiver=me.partner,
+            grounds=grounds,
+            decisions=decisions,
+            today=today,
+            same_region=me.region_id == case.region_id,
         )
         found.append(Beforehand(other, answer))
     return found
