@@ -1,7 +1,16 @@
 """In one's own name in a crisis: what the application may write there (cases.access.names)."""
 
-from cases.access.conditions import knows, owns_in, same
+from cases.access.conditions import knows, owns, owns_in, same
 
+# Who asked may take the question back while nothing was decided, and change nothing else of it.
+_TAKEN_BACK = (
+    f"{owns('OLD.item_id')} AND OLD.decided_at IS NULL AND OLD.withdrawn_at IS NULL"
+    " AND NEW.withdrawn_at IS NOT NULL AND "
+    + same(
+        "case_id", "owner_id", "item_id", "talks_item_id", "outcome_item_id", "measure_id", "deur", "district",
+        "asked_at", "arrived_at", "decided_at", "outcome",
+    )
+)  # fmt: skip
 _KNOWN_CRISIS = f"EXISTS (SELECT 1 FROM acuut_crisis c WHERE c.id = NEW.crisis_id AND {knows('c.item_id')})"  # noqa: S608
 
 INSERT = {
@@ -36,6 +45,6 @@ UPDATE = {
     ),
     "acuut_crisisact": "false",
     "acuut_huisverbodaanvraag": (
-        f"OLD.owner_id = crossing.me() AND {same('case_id', 'owner_id', 'item_id', 'asked_at')}"
+        f"OLD.owner_id = crossing.me() AND {same('case_id', 'owner_id', 'item_id', 'asked_at')} OR {_TAKEN_BACK}"
     ),
 }

@@ -34,8 +34,14 @@ from cases.rosters.door import plans
 
 @rule_for(Huisverbodaanvraag)
 def request_rule(actor: Actor, action: Action) -> Q:
-    """Known to who may know of the call or of the outcome; changed by its own organisation, whoever asked."""
+    """Known to who may know of the call or of the outcome; changed by its own organisation, whoever asked.
+
+    Taken back (DECIDE) by its own organisation, and by who asked.
+    """
     items = InformationItem.objects.filter(item_rule(actor, Action.VIEW))
+    if action is Action.DECIDE:
+        mine = Q(owner_id=actor.organisation_id) | Q(item__owner_id=actor.organisation_id)
+        return Q(item__in=items) & mine
     if action is not Action.VIEW:
         return Q(item__in=items, owner_id=actor.organisation_id)
     return Q(item__in=items) | Q(outcome_item__in=items)

@@ -11,6 +11,11 @@ _MY_COLLEAGUE_HAS_IT = (
     f" WHERE d.id = NEW.duty_id AND s.organisation_id = {ME})"
 )
 _MY_REVIEW = stub_of_mine("acuut_huisverbodoverleg", "NEW.overleg_id")
+# Partners are asked before a huisverbod ends, not once the burgemeester withdrew it.
+_RUNS = (
+    "EXISTS (SELECT 1 FROM acuut_huisverbodaanvraag a JOIN cases_measure m ON m.id = a.measure_id"
+    " WHERE a.id = NEW.aanvraag_id AND m.ended_at IS NULL)"
+)
 _MY_REQUEST = stub_of_mine("acuut_huisverbodaanvraag", "NEW.aanvraag_id")
 
 INSERT = {
@@ -23,7 +28,7 @@ INSERT = {
         f" AND (NEW.item_id IS NULL OR {owns('NEW.item_id')})"
     ),
     "acuut_huisverbodoverleg": (
-        f"NEW.owner_id = {ME} AND {owns_in('NEW.item_id', 'NEW.case_id')} AND {_MY_REQUEST}"
+        f"NEW.owner_id = {ME} AND {owns_in('NEW.item_id', 'NEW.case_id')} AND {_MY_REQUEST} AND {_RUNS}"
     ),
     "acuut_huisverbodbijdrage": f"NEW.answered_at IS NULL AND {_MY_REVIEW}",
 }

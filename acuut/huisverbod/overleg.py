@@ -38,6 +38,7 @@ from cases.safety.clocks import MEASURE_REVIEW
 from cases.safety.enums import MeasureKind
 from cases.safety.services import maatregel_vastleggen
 
+WITHDRAWN = "De burgemeester trok dit huisverbod in. Leg vast wat er nu volgt bij het plan van de zaak."
 CLOSED = "Dit overleg is al afgerond. Kijk op de pagina wat er volgt."
 WHAT = "Schrijf op wat de partner kan doen."
 
@@ -81,11 +82,14 @@ def overleg_beginnen(
 
     Raises:
         NotVisible: not a request of this actor's organisation.
-        RuleBroken: no huisverbod, one is asked already, no ground, or see rules_einde.question_objection.
+        RuleBroken: no huisverbod or it was withdrawn, one is asked already, no ground, or see
+            rules_einde.question_objection.
     """
     aanvraag = access(Huisverbodaanvraag, pk=aanvraag_id, actor=actor, action=Action.SHARE, lock=True)
     if aanvraag.measure is None or aanvraag.measure.ends_at is None:
         raise RuleBroken("Er is geen huisverbod opgelegd.")
+    if aanvraag.measure.ended_at is not None:
+        raise RuleBroken(WITHDRAWN)
     if HuisverbodOverleg.objects.filter(aanvraag=aanvraag, closed_at__isnull=True).exists():
         raise RuleBroken("De partners zijn al gevraagd. Kijk op de pagina wie antwoordde.")
     ends_at = aanvraag.measure.ends_at

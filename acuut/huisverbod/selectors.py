@@ -24,6 +24,7 @@ from acuut.huisverbod.rules import Leeftijd, of_age
 from acuut.huisverbod.timeline import talk_rows
 from acuut.models import Crisis
 from cases.access.door import visible_to
+from cases.access.enums import Action
 from cases.access.grants import live, read
 from cases.access.models import ItemGrant
 from cases.deadlines.selectors import ClockRow, clocks_of_subjects
@@ -66,6 +67,7 @@ class Pagina:
 
     aanvraag: Huisverbodaanvraag
     own: bool
+    may_withdraw: bool
     call: HuisverbodContent | None
     talks: list[tuple[str, str]]
     outcome: HuisverbodUitkomst | None
@@ -122,6 +124,8 @@ def pagina(aanvraag: Huisverbodaanvraag, actor: Staff, *, now: datetime) -> Pagi
     return Pagina(
         aanvraag=aanvraag,
         own=aanvraag.owner_id == actor.organisation_id,
+        may_withdraw=aanvraag.open
+        and visible_to(Huisverbodaanvraag, actor, Action.DECIDE).filter(pk=aanvraag.pk).exists(),
         call=next(iter(read(HuisverbodContent.objects.filter(aanvraag=aanvraag), actor=actor)), None),
         talks=[row for row in talk_rows(talks[0]) if row[1]] if talks else [],
         outcome=next(iter(read(HuisverbodUitkomst.objects.filter(aanvraag=aanvraag), actor=actor)), None),

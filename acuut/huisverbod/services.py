@@ -173,11 +173,13 @@ def aanvraag_intrekken(
 ) -> Huisverbodaanvraag:
     """The request is withdrawn before there is an outcome: nobody has to go any more; twice is once (TH-2).
 
+    By Veilig Thuis, or by the police who asked; Veilig Thuis is told.
+
     Raises:
-        NotVisible: not a request of this actor's organisation.
+        NotVisible: this actor's organisation neither assesses nor asked.
         Overtaken: the outcome was written down before.
     """
-    aanvraag = access(Huisverbodaanvraag, pk=aanvraag_id, actor=actor, action=Action.CHANGE, lock=True)
+    aanvraag = access(Huisverbodaanvraag, pk=aanvraag_id, actor=actor, action=Action.DECIDE, lock=True)
     if aanvraag.withdrawn_at is not None:
         return aanvraag
     if aanvraag.decided_at is not None:

@@ -172,8 +172,8 @@ def gesprekken(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
 
 @staff_view("GET", "POST")
 def intrekken(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
-    """The request is withdrawn, with a reason; the clock stops (TH-2)."""
-    aanvraag = of_veilig_thuis(request, aanvraag_id)
+    """The request is withdrawn, by who assesses or by who asked, with a reason; the clock stops (TH-2)."""
+    aanvraag = access(Huisverbodaanvraag, pk=aanvraag_id, actor=request.staff, action=Action.DECIDE)
     form = IntrekkenForm(posted(request))
     return one_form(
         request, form,

@@ -106,6 +106,8 @@ def overleg_nieuw(request: StaffRequest, aanvraag_id: UUID) -> HttpResponse:
     measure: Measure | None = aanvraag.measure
     if measure is None or measure.ends_at is None:
         return _nothing_runs(request, aanvraag)
+    if request.method != "POST" and measure.ended_at is not None:
+        return _nothing_runs(request, aanvraag, overleg.WITHDRAWN)
     answers = overleg_selectors.te_vragen(aanvraag, request.staff, now=now)
     form = OverlegForm(
         posted(request), answers=answers, conditions=voorwaarden(answers),
@@ -217,6 +219,6 @@ def _own_review(request: StaffRequest, pk: UUID) -> HuisverbodOverleg:
     return access(HuisverbodOverleg, pk=pk, actor=request.staff, action=Action.CHANGE)
 
 
-def _nothing_runs(request: StaffRequest, aanvraag: Huisverbodaanvraag) -> HttpResponse:
-    messages.warning(request, NONE)
+def _nothing_runs(request: StaffRequest, aanvraag: Huisverbodaanvraag, why: str = NONE) -> HttpResponse:
+    messages.warning(request, why)
     return redirect(reverse("acuut:thv", args=[aanvraag.pk]))

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -223,6 +223,30 @@ def test_the_burgemeester_withdraws_and_the_lead_hears_it(
             aanvraag_id=aanvraag.pk, actor=cast.vt, by=DecidedBy.BURGEMEESTER, decided_at=now(), reason="x",
             now=now(),
         )  # fmt: skip
+
+
+def test_the_partners_are_not_asked_about_a_huisverbod_that_was_withdrawn(
+    client: Client, cast: Cast, aanvraag: Huisverbodaanvraag, at: datetime
+) -> None:  # TH-4
+    there = reverse("acuut:thv_overleg", args=[aanvraag.pk])
+    given = [str(key) for key, _ in client.get(there).context["form"].fields["voorwaarden"].choices]
+    later(client, aanvraag, "thv_ingetrokken")
+    assert client.get(there, follow=True).redirect_chain
+    sent = {
+        "vraag": ASKS, "voor": local(at + DAY), "wie": [str(cast.agent.organisation_id)],
+        "noodzaak": "Samen kijken.", "voorwaarden": given, "verteld": "verteld",
+    }  # fmt: skip
+    refused = client.post(there, sent)
+    assert refused.status_code == 422
+    assert "trok dit huisverbod in" in refused.content.decode()
+    assert ASKS in refused.content.decode(), "nothing typed is lost"
+    assert not HuisverbodOverleg.objects.exists()
+    past_the_service = pytest.raises(ProgrammingError, match="own name")
+    with past_the_service, acting(cast.vt), transaction.atomic():
+        HuisverbodOverleg(
+            case=aanvraag.case, aanvraag=aanvraag, owner=cast.vt.organisation, item=aanvraag.item, asked_at=at,
+            answer_by=at + DAY,
+        ).save()  # fmt: skip
 
 
 def test_who_knows_the_outcome_is_told_of_the_extension_by_sharing_again(

@@ -4,12 +4,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from acuut.huisverbod import clocks, views
 from acuut.huisverbod.models import Huisverbodaanvraag
 from acuut.models import Crisis
+from cases.access.acting import acting
 from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
 from cases.base import clock
@@ -137,3 +139,48 @@ def test_without_why_nothing_is_shared_and_nothing_is_asked(
     assert answer.status_code == 422
     assert not Huisverbodaanvraag.objects.exists()
     assert not Disclosure.objects.exists()
+
+
+def withdrawn(client: Client, aanvraag: Huisverbodaanvraag) -> Any:
+    """The question is taken back on the screen."""
+    return client.post(reverse("acuut:thv_intrekken", args=[aanvraag.pk]), {"waarom": "verdachte_weg"})
+
+
+def test_the_police_take_their_own_question_back_and_veilig_thuis_hears_it(
+    cast: Cast, crisis: Crisis
+) -> None:  # TH-2
+    agent = login(cast.agent)
+    aanvraag = asked(agent, crisis)
+    assert "Vraag intrekken" in agent.get(reverse("acuut:thv", args=[aanvraag.pk])).content.decode()
+    for who in NOBODY:
+        assert withdrawn(login(cast.everyone()[who]), aanvraag).status_code == 404
+    assert withdrawn(agent, aanvraag).status_code == 302
+    assert withdrawn(agent, aanvraag).status_code == 302, "twice is once"
+    aanvraag.refresh_from_db()
+    assert aanvraag.withdrawn_because == "verdachte_weg"
+    assert Clock.objects.get(subject_id=aanvraag.pk, kind=clocks.THV_HOUR.code).state == "cancelled"
+    told = Outbox.objects.filter(organisation=cast.vt.organisation, effect=clocks.WITHDRAWN)
+    assert told.count() == 1
+    shown = login(cast.vt).get(reverse("acuut:thv", args=[aanvraag.pk])).content.decode()
+    assert "Vraag ingetrokken" in shown
+
+
+def test_the_police_change_nothing_else_of_it_and_nothing_once_there_is_an_outcome(
+    cast: Cast, crisis: Crisis
+) -> None:  # TH-2, SH-1
+    aanvraag = asked(login(cast.agent), crisis)
+    taken_back = "withdrawn_at = now(), withdrawn_because = 'wijkagent'"
+    for change in (
+        "arrived_at = now()",
+        "outcome = 'opgelegd', decided_at = now()",
+        f"{taken_back}, district = 'x'",
+    ):
+        refused = pytest.raises(ProgrammingError, match="own name")
+        with refused, acting(cast.agent), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"UPDATE acuut_huisverbodaanvraag SET {change} WHERE id = %s", [aanvraag.pk])
+    vt = login(cast.vt)
+    arrive(vt, aanvraag)
+    decide(vt, aanvraag)
+    late = withdrawn(login(cast.agent), aanvraag)
+    assert late.status_code == 422
+    assert "uitkomst is al vastgelegd" in late.content.decode()
