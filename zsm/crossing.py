@@ -1,7 +1,7 @@
 """What crosses between partners at the table: how inputs stand, and that the officer decided (ZS-2, ZS-4, ZS-5).
 
-Only through crossing.arrest_inputs and crossing.arrest_decisions, which answer who may know of the arrest
-and takes part in its case; an arrest that is not theirs to know is not among the answers.
+Only through crossing.arrest_inputs, arrest_calls and arrest_decisions, which answer who may know of the arrest and
+takes part in its case; an arrest that is not theirs to know is not among the answers.
 """
 
 from collections import defaultdict
@@ -12,6 +12,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+
+from zsm.enums import Gehoor
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,20 @@ class Genomen:
     victim_told: bool
 
 
+@dataclass(frozen=True)
+class Oproep:
+    """That Veilig Thuis was called about an arrest, by which partner and with what answer (ZS-8), in codes."""
+
+    partner: str
+    at: datetime
+    answer: str
+
+    @property
+    def said(self) -> str:
+        """What came of it, in words."""
+        return str(Gehoor(self.answer).label)
+
+
 def inbreng_van(arrest_ids: Iterable[UUID]) -> dict[UUID, dict[str, Ingebracht | None]]:
     """By arrest: each partner that may know of it, with how its input stands; None is *nog niet*."""
     found: dict[UUID, dict[str, Ingebracht | None]] = defaultdict(dict)
@@ -43,6 +59,15 @@ def inbreng_van(arrest_ids: Iterable[UUID]) -> dict[UUID, dict[str, Ingebracht |
         "SELECT arrest, partner, state, because, at FROM crossing.arrest_inputs(%s)", arrest_ids
     ):
         found[arrest][partner] = Ingebracht(state, because, at) if state else None
+    return found
+
+
+def gebeld_van(arrest_ids: Iterable[UUID]) -> dict[UUID, list[Oproep]]:
+    """By arrest: every call to Veilig Thuis outside its hours, the last first."""
+    found: dict[UUID, list[Oproep]] = defaultdict(list)
+    rows = _rows("SELECT arrest, partner, at, answer FROM crossing.arrest_calls(%s)", arrest_ids)
+    for arrest, partner, at, answer in sorted(rows, key=lambda row: row[2], reverse=True):
+        found[arrest].append(Oproep(partner, at, answer))
     return found
 
 

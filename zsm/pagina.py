@@ -12,6 +12,7 @@ from zsm import clocks
 from zsm.crossing import Genomen
 from zsm.enums import InputState, Whom
 from zsm.models import Arrest, Besluit, Inbreng, Verteld
+from zsm.nacht.selectors import BelVT, bel_vt_van
 from zsm.selectors import (
     Stand,
     besluiten,
@@ -53,6 +54,7 @@ class Pagina:
         ends: both ends of it, each with what it counts.
         besluit: that it was taken; own is the decision itself, for who may know what was decided.
         not_told: partners who must know and do not; for who reported the arrest.
+        nacht: whom to call while deel A is not there and Veilig Thuis is not at the table (ZS-8); None else.
         plichten: obligations of the OM after the decision; empty for others.
         can: what this partner can do now, by name.
     """
@@ -61,6 +63,7 @@ class Pagina:
     clock: ClockRow | None
     ends: tuple[Einde, ...]
     inputs: dict[str, Stand]
+    nacht: BelVT | None
     mine: Inbreng | None
     not_told: tuple[NietIngelicht, ...]
     besluit: Genomen | None
@@ -80,12 +83,13 @@ def pagina(arrest: Arrest, actor: Staff, *, now: datetime) -> Pagina:
     clock = timers.get((arrest.pk, clocks.NINE_HOURS.code))
     told = ingelicht(arrest, actor)
     own_report = arrest.item.owner_id == actor.organisation_id
-    mine = mijn_inbreng(arrest, actor)
+    mine, inputs = mijn_inbreng(arrest, actor), inbreng_van(arrest, clock, besluit)
     return Pagina(
         arrest=arrest,
         clock=clock,
         ends=clocks.ends(arrest),
-        inputs=inbreng_van(arrest, clock, besluit),
+        inputs=inputs,
+        nacht=_nacht(arrest, inputs, besluit, now),
         mine=mine,
         not_told=_not_told(arrest, actor, now) if own_report else (),
         besluit=besluit,
@@ -102,6 +106,14 @@ def inbreng_van(arrest: Arrest, clock: ClockRow | None, besluit: Genomen | None)
     end = besluit.decided_at if besluit else clock.due_at if clock else None
     ends = {} if end is None else {arrest.pk: end}
     return standen([arrest], ends=ends)[arrest.pk]
+
+
+def _nacht(arrest: Arrest, inputs: dict[str, Stand], besluit: Genomen | None, now: datetime) -> BelVT | None:
+    """Only while deel A is waited for."""
+    deel_a = inputs.get(Partner.VT)
+    if besluit is not None or (deel_a is not None and deel_a.present):
+        return None
+    return bel_vt_van(arrest.pk, region=arrest.case.region_id, now=now)
 
 
 def _not_told(arrest: Arrest, actor: Staff, now: datetime) -> tuple[NietIngelicht, ...]:

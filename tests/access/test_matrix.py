@@ -235,6 +235,7 @@ EXPECTED = {
     "zsm:inbreng":          "GET   200  404  404  200  404  404  404  404  404  302",
     "zsm:niet_nodig":       "POST  404  404  404  404  404  404  404  404  404  302",  # Raad and 3RO, once told
     "zsm:alsnog_delen":     "GET   200  404  404  404  404  404  404  404  404  302",
+    "zsm:bellen":           "GET   200  404  404  200  404  404  404  404  404  302",  # Veilig Thuis is called
     "zsm:telwijze":         "GET   404  404  404  404  404  404  404  404  404  302",  # a functioneel beheerder, OM
     "zsm:vervolg":          "GET   302  302  404  302  404  404  404  404  404  302",  # no detention: back to it
     "zsm:besluit":          "GET   404  404  404  200  404  404  404  404  404  302",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zsm.web import views_aanhouding, views_besluit, views_inbreng, views_tafel, views_vervolg
+from zsm.web import views_aanhouding, views_besluit, views_inbreng, views_nacht, views_tafel, views_vervolg
 
 app_name = "zsm"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("<uuid:arrest_id>/i/", views_inbreng.inbreng, name="inbreng"),
     path("<uuid:arrest_id>/i/n/", views_inbreng.niet_nodig, name="niet_nodig"),
     path("<uuid:arrest_id>/i/d/", views_inbreng.alsnog_delen, name="alsnog_delen"),
+    path("<uuid:arrest_id>/n/", views_nacht.bellen, name="bellen"),
     path("<uuid:arrest_id>/b/", views_besluit.besluit, name="besluit"),
     path("<uuid:arrest_id>/v/1/", views_besluit.besluit_delen, name="besluit_delen"),
     path("<uuid:arrest_id>/v/2/", views_besluit.verteld, name="verteld"),
