@@ -9,6 +9,7 @@ from cases.deadlines.kinds import ClockKind
 from cases.deadlines.lengths import real
 from cases.deadlines.rules import Einde, alarmeert, negen_uur
 from cases.partners.enums import DutyFunction
+from zsm.enums import Way
 from zsm.models import Arrest, TelwijzeKeuze
 from zsm.rules import DETENTION
 
@@ -64,7 +65,12 @@ DETENTION_END = kinds.declare(
 
 
 def ends(arrest: Arrest) -> tuple[Einde, ...]:
-    """Both ends of the nine hours, as far as they are known: shown with their labels, always (D-6)."""
+    """Both ends of the nine hours, as far as they are known: shown with their labels, always (D-6).
+
+    None for who was heard without arrest: no nine hours run (ZS-9).
+    """
+    if arrest.way == Way.NIET_VASTZAAK:
+        return ()
     return negen_uur(
         aanhouding=arrest.arrested_at, bevel=arrest.ordered_at, verzekering_mogelijk=arrest.detention_possible
     )
@@ -78,5 +84,5 @@ def chosen(region_id: UUID) -> Telwijze | None:
 
 
 def alarm(arrest: Arrest) -> datetime:
-    """The end that alarms: what the region chose, else the earlier of both (D-6)."""
+    """The end that alarms: what the region chose, else the earlier of both (D-6). Only of who was arrested."""
     return alarmeert(ends(arrest), chosen(arrest.case.region_id)).ends_at

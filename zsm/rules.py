@@ -44,10 +44,21 @@ def release_objection(*, custody: Custody, measures: int, reason: str) -> str | 
     return None
 
 
-def table_objection(*, deel_a_present: bool, reason: str) -> str | None:
-    """A decision without the ketenbrede bespreking, so without deel A of Veilig Thuis, says why (ZS-4)."""
-    if not deel_a_present and not reason.strip():
-        return "Er is nog geen deel A van Veilig Thuis. Waarom wacht u daar niet op?"
+def table_objection(*, silent: str, reason: str) -> str | None:
+    """A decision without the ketenbrede bespreking says why (ZS-4).
+
+    Args:
+        silent: what is not there yet of who was needed, in words; empty when all of them spoke.
+    """
+    if silent and not reason.strip():
+        return f"Er is nog niet: {silent}. Waarom wacht u daar niet op?"
+    return None
+
+
+def custody_objection(*, custody: Custody, held: bool) -> str | None:
+    """Who was heard without arrest is at liberty, and stays so (ZS-9)."""
+    if custody is Custody.VASTHOUDEN and not held:
+        return "De verdachte is niet aangehouden. Vasthouden kan pas na een aanhouding."
     return None
 
 
@@ -66,20 +77,23 @@ def follow_objection(*, follows: bool, reason: str) -> str | None:
 
 
 def objections(
-    voornemen: Voornemen, *, measures: int, deel_a_present: bool, follows: bool = False
+    voornemen: Voornemen, *, measures: int, silent: str, follows: bool = False, held: bool = True
 ) -> dict[str, str]:
     """All that still stands in the way of this decision, by the attribute of the Voornemen that would answer it.
 
     Args:
         measures: safety measures that stand in the plan as the OvJ sees it, those of this decision included.
+        silent: what is not there yet of who was needed, in words.
         follows: it comes after an earlier decision on the same arrest.
+        held: the suspect was arrested, not only heard (ZS-9).
     """
     release = release_objection(
         custody=voornemen.custody, measures=measures, reason=voornemen.without_measures
     )
     found = {
         "reason": follow_objection(follows=follows, reason=voornemen.reason),
-        "without_bespreking": table_objection(deel_a_present=deel_a_present, reason=voornemen.without_bespreking),
+        "custody": custody_objection(custody=voornemen.custody, held=held),
+        "without_bespreking": table_objection(silent=silent, reason=voornemen.without_bespreking),
         "without_measures": release,
         "victim_safety": victim_objection(custody=voornemen.custody, victim_safety=voornemen.victim_safety),
     }

@@ -15,16 +15,26 @@ from cases.deadlines import services as deadlines
 from cases.deadlines.rules import momenten_bezwaar
 from cases.disclosure.services import Motivering, delen
 from cases.dossier.enums import Kind, Moment
-from cases.dossier.models import Case
+from cases.dossier.models import Case, InformationItem
 from cases.dossier.selectors import personen
 from cases.dossier.services import moment_starten, vastleggen
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.models import Person
 from zsm import clocks, rules
-from zsm.enums import InputState
+from zsm.enums import InputState, Way
+from zsm.meegeven import gekozen
 from zsm.models import Arrest, Inbreng
-from zsm.selectors import ALWAYS_TOLD, eigen_verklaringen, niet_ingelicht, partner_of, waarom_niet
+from zsm.selectors import (
+    ALWAYS_TOLD,
+    eigen_verklaringen,
+    laatste_besluit,
+    niet_ingelicht,
+    partner_of,
+    waarom_niet,
+)
+from zsm.services import aanmelding
+from zsm.services.aanmelding import USUAL, Binnenkomst
 
 
 @dataclass(frozen=True)
@@ -33,10 +43,12 @@ class Gemeld:
 
     Attributes:
         not_told: partner → why not, for the user.
+        new: it was not on the table yet.
     """
 
     arrest: Arrest
     not_told: dict[str, str]
+    new: bool = True
 
 
 def aanhouding_melden(
@@ -50,39 +62,51 @@ def aanhouding_melden(
     motivering: Motivering | None,
     also: Iterable[Partner] = (),
     people: Iterable[UUID] = (),
+    along: Iterable[UUID] = (),
+    how: Binnenkomst = USUAL,
     now: datetime,
 ) -> Gemeld:
     """Report an arrest on a case: it reaches OM and Veilig Thuis in the same act, and the nine hours run (ZS-1, ZS-2).
 
     Each partner is told by a disclosure with its own ground: the arrest, and who the suspect is as the
     police state it. Where there is no ground, the report is saved all the same. The same report again
-    (a double click) is the first one.
+    (a double click) is the first one; that of another district stands beside it.
 
     Args:
         motivering: why the partners must know; None only where there is no ground to tell anybody.
         also: further partners to tell at once: the Raad where there are children, the reclassering for adults (ZS-4).
         people: others in the case whom the partners must know too, chosen one by one (SH-4).
+        along: own items of the case that go along, chosen one by one: what stands in the plan, what to mind (ZS-1).
 
     Raises:
         NotVisible: not a case of this police officer.
-        RuleBroken: the moment cannot be true, the person is not of this case, or a condition is not confirmed.
+        RuleBroken: the moment cannot be true, the person is not of this case, may be on the table in another case
+            too, or a condition is not confirmed.
     """
     case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)
     if actor.organisation.partner != Partner.POLITIE:
         raise NotVisible
     suspect, *others = _people(case, actor, [suspect_id, *people], now)
-    if objection := rules.arrest_objection(arrested_at=arrested_at, now=now):
+    objection = rules.arrest_objection(
+        arrested_at=arrested_at, now=now, released_at=how.released_at, held=how.held
+    )
+    if objection:
         raise RuleBroken(objection)
-    if running := Arrest.objects.filter(case=case, suspect=suspect, closed_at__isnull=True).first():
-        return _again(running, actor, arrested_at, now)
-    arrest = _record(case, actor, suspect, arrested_at, detention_possible, text, now)
+    if running := aanmelding.op_tafel(case, suspect, actor):
+        report = aanmelding.nogmaals(running, actor=actor, arrested_at=arrested_at, how=how, now=now)
+        return Gemeld(arrest=report, not_told=niet_ingelicht(report, actor, now), new=False)
+    if not how.elders_gezien:
+        aanmelding.geen_tweede(case, suspect, actor)
+    arrest = _record(case, actor, suspect, arrested_at, detention_possible, text, how, now)
+    aanmelding.bijschrijven(arrest, actor=actor, arrested_at=arrested_at, how=how, now=now)
     moment_starten(case=case, moment=Moment.ZSM, now=now)
     partners = list(dict.fromkeys([*ALWAYS_TOLD, *also]))
-    not_told = _tell(arrest, actor, partners=partners, people=others, motivering=motivering, now=now)
-    deadlines.start(
-        kind=clocks.NINE_HOURS, subject_id=arrest.pk, case=case, item=arrest.item,
-        responsible=partner_of(case, Partner.OM), started_at=arrested_at, due_at=clocks.alarm(arrest), actor=actor,
-    )  # fmt: skip
+    along_too = gekozen(case, actor, now=now, chosen=along)
+    not_told = _tell(
+        arrest, actor, partners=partners, people=others, along=along_too, motivering=motivering, now=now
+    )
+    if how.held:
+        aanmelding.negen_uur_starten(arrest, actor=actor)
     audit.record(
         Verb.RECORDED, actor=actor, subject=arrest, case_id=case.pk, detail={"not_told": sorted(not_told)}
     )
@@ -121,16 +145,20 @@ def tijden_vastleggen(
 
     Raises:
         NotVisible: not an arrest that this actor's organisation reported.
-        RuleBroken: the moments cannot be true.
+        RuleBroken: the moments cannot be true, or the suspect was heard without arrest.
         Overtaken: the decision is taken; the clock does not run any more.
     """
     arrest = access(Arrest, pk=arrest_id, actor=actor, action=Action.CHANGE, lock=True)
+    if arrest.way == Way.NIET_VASTZAAK:
+        raise RuleBroken(
+            "Deze verdachte is niet aangehouden: er zijn geen tijden van voorgeleiding en bevel."
+        )
     objection = momenten_bezwaar(
         aanhouding=arrest.arrested_at, voorgeleiding=brought_before_at, bevel=ordered_at, now=now
     )
     if objection:
         raise RuleBroken(objection)
-    if hasattr(arrest, "besluit"):
+    if laatste_besluit(arrest) is not None:
         raise Overtaken("Het besluit is al genomen. De tijden kunnen niet meer veranderen.")
     before = clocks.alarm(arrest)
     change = {
@@ -161,6 +189,7 @@ def _record(
     arrested_at: datetime,
     detention_possible: bool,
     text: str,
+    how: Binnenkomst,
     now: datetime,
 ) -> Arrest:
     """Write the arrest; the report is the input of the police (ZS-4)."""
@@ -169,8 +198,9 @@ def _record(
         occurred_at=arrested_at, about=suspect,
     )  # fmt: skip
     arrest = Arrest(
-        case=case, item=item, suspect=suspect, arrested_at=arrested_at, detention_possible=detention_possible
-    )
+        case=case, item=item, suspect=suspect, arrested_at=arrested_at, released_at=how.released_at,
+        detention_possible=detention_possible and how.held, way=how.way, track=how.track, doubt=how.doubt,
+    )  # fmt: skip
     arrest.save()
     Inbreng(
         arrest=arrest, organisation=actor.organisation, state=InputState.AANWEZIG, item=item, at=now
@@ -178,18 +208,9 @@ def _record(
     return arrest
 
 
-def _again(running: Arrest, actor: Staff, arrested_at: datetime, now: datetime) -> Gemeld:
-    """The same report is the same arrest; another moment for a suspect who is at the table already is a question."""
-    if running.arrested_at != arrested_at:
-        raise RuleBroken(
-            "Deze verdachte ligt al op de tafel, met een andere tijd van aanhouding. Open die aanhouding."
-        )
-    return Gemeld(arrest=running, not_told=niet_ingelicht(running, actor, now))
-
-
 def _tell(
     arrest: Arrest, actor: Staff, *, partners: Iterable[Partner], motivering: Motivering | None, now: datetime,
-    people: Iterable[Person] = (),
+    people: Iterable[Person] = (), along: Iterable[InformationItem] = (),
 ) -> dict[str, str]:  # fmt: skip
     """Share the arrest with each partner that there is a ground for; what is not confirmed goes back to the form."""
     refused = {}
@@ -202,7 +223,7 @@ def _tell(
             raise RuleBroken("Schrijf op waarom delen nu nodig is.")
         receiver = partner_of(arrest.case, partner)
         delen(
-            case=arrest.case, actor=actor, receiver=receiver, items=[arrest.item, *about],
+            case=arrest.case, actor=actor, receiver=receiver, items=[arrest.item, *about, *along],
             moment=Moment.ZSM, motivering=motivering, now=now,
         )  # fmt: skip
     return refused

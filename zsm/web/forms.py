@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from cases.disclosure.services import Motivering
 from cases.dossier.selectors import Known
 from cases.partners.enums import Partner
 from cases.web.motivering import MotiveringForm
@@ -111,67 +109,6 @@ def person_label(person: Known) -> str:
     """A person as this actor may see them: name, role, age."""
     age = f"{person.age} jaar" if person.age is not None else ""
     return " · ".join(part for part in (person.name or f"persoon {person.number}", person.role, age) if part)
-
-
-class MeldenForm(AskedWhenNeeded, MotiveringForm):
-    """Reporting an arrest (ZS-1): who, when, what, and why OM and Veilig Thuis must know."""
-
-    when_needed = SHARING
-
-    verdachte = pick("Wie is aangehouden?", [])
-    aangehouden_op = moment("Wanneer is de verdachte aangehouden?")
-    inverzekering = pick(
-        "Kan de verdachte in verzekering worden gesteld?", DETENTION, help_text="Art. 56a Sv."
-    )
-    tekst = words(
-        "Waarvoor is de verdachte aangehouden?",
-        required=True,
-        most=4000,
-        rows=5,
-        help_text="Begin met het feit in een paar woorden: 'Mishandeling partner.' Dat staat op de tafel.",
-    )
-    ook_aan = pick_partners(
-        "Wie moet dit ook meteen weten?",
-        required=False,
-        help_text="OM en Veilig Thuis krijgen het altijd. De Raad doet mee bij kinderen of een minderjarige verdachte.",
-    )
-
-    mensen = forms.MultipleChoiceField(
-        label="Wie moeten zij nog meer kennen?",
-        required=False,
-        help_text="De verdachte gaat altijd mee, adressen nooit. Vink anderen alleen aan als dat nodig is.",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages=PICK_ONE,
-    )
-
-    field_order = ["verdachte", "aangehouden_op", "inverzekering", "tekst", "ook_aan", "mensen"]
-
-    def __init__(
-        self, *args: Any, people: Sequence[Known], also: Sequence[Partner], may_share: bool, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.may_share = may_share
-        if not may_share:
-            drop_motivering(self)
-        set_choices(self, "verdachte", [(str(p.person_id), person_label(p)) for p in people])
-        set_choices(self, "mensen", [(str(p.person_id), person_label(p)) for p in people if p.item_id])
-        set_choices(self, "ook_aan", [(p.value, str(p.label)) for p in also])
-
-    def sharing(self) -> Motivering | None:
-        """Why it is shared; None when there is no ground to share it with anybody."""
-        return self.motivering() if self.may_share else None
-
-    def suspect_id(self) -> UUID:
-        """Who was chosen."""
-        return UUID(self.cleaned_data["verdachte"])
-
-    def people(self) -> list[UUID]:
-        """Others whom the partners must know."""
-        return [UUID(value) for value in self.cleaned_data["mensen"]]
-
-    def also(self) -> list[Partner]:
-        """Further partners to tell."""
-        return [Partner(value) for value in self.cleaned_data["ook_aan"]]
 
 
 class TijdenForm(forms.Form):

@@ -15,14 +15,18 @@ from cases.dossier.selectors import personen
 from cases.partners.enums import Partner
 from cases.web.attempt import attempt
 from cases.web.staff_view import StaffRequest, staff_view
+from zsm.enums import Track, Way
 from zsm.gronden import gronden_voor, gronden_voor_nieuwe_aanhouding, voorwaarden_van
+from zsm.meegeven import mee
 from zsm.models import Arrest
 from zsm.selectors import ALWAYS_TOLD, slachtoffer_ingelicht, wie_weet
 from zsm.services import aanhouding as services
 from zsm.services import nazorg
-from zsm.web.forms import DelenMetForm, MeldenForm, TijdenForm, VertrekForm, posted
+from zsm.web.forms import DelenMetForm, TijdenForm, VertrekForm, posted
+from zsm.web.forms_melden import MeldenForm
 
 ALSO = (Partner.RVDK, Partner.RECLASSERING)
+AGAIN = "Deze verdachte lag al op de tafel. Uw melding staat erbij: het blijft één aanhouding."
 
 
 @staff_view("GET", "POST")
@@ -37,19 +41,28 @@ def melden(request: StaffRequest, case_id: UUID) -> HttpResponse:
         posted(request),
         people=personen(case, request.staff, now=now, others=False),
         also=[ground.partner for ground in grounds if ground.allowed and ground.partner in ALSO],
+        along=mee(case, request.staff, now=now),
         may_share=any(ground.allowed for ground in grounds),
         conditions=voorwaarden_van(grounds),
-        initial={"inverzekering": "ja", "ook_aan": [Partner.RECLASSERING.value]},
+        initial={
+            "inverzekering": "ja",
+            "ook_aan": [Partner.RECLASSERING.value],
+            "wijze": Way.AANHOUDING,
+            "spoor": Track.ZSM,
+        },
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         found = attempt(
             form, services.aanhouding_melden, case_id=case.pk, actor=request.staff, suspect_id=form.suspect_id(),
             arrested_at=data["aangehouden_op"], detention_possible=data["inverzekering"] == "ja", text=data["tekst"],
-            motivering=form.sharing(), also=form.also(), people=form.people(), now=now,
+            motivering=form.sharing(), also=form.also(), people=form.people(), along=form.along(), how=form.how(),
+            now=now,
         )  # fmt: skip
         if found:
-            if not found.not_told:
+            if not found.new:
+                messages.success(request, AGAIN)
+            elif not found.not_told:
                 messages.success(
                     request, "Gemeld. Het OM en Veilig Thuis zien de aanhouding nu op de ZSM-tafel."
                 )
