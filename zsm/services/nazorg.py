@@ -22,6 +22,8 @@ from zsm.enums import How, Whom
 from zsm.models import Arrest, Besluit, Verteld
 from zsm.selectors import laatste_besluit, partner_of, slachtoffer_ingelicht
 from zsm.services import detentie
+from zsm.vervolg.enums import Soort, Uitkomst
+from zsm.vervolg.models import Opdracht
 
 
 def besluit_delen(
@@ -76,6 +78,29 @@ def slachtoffer_inlichten(
         text=f"Slachtoffer ingelicht over het besluit ({How(how).label.lower()}), door: {by_whom.strip()}",
     )  # fmt: skip
     return _told(besluit, actor, Whom.SLACHTOFFER, How(how), told_at=told_at, item=item, now=now)
+
+
+def overnemen(*, opdracht_id: UUID, actor: Staff, now: datetime) -> Verteld:
+    """The OM has seen that a partner told the victim for it: that is the proof, and the obligation ends (ZS-7).
+
+    Raises:
+        NotVisible: nothing of this kind that this actor's organisation asked.
+        RuleBroken: the partner did not tell the victim, or not yet.
+    """
+    asked = access(Opdracht, pk=opdracht_id, actor=actor, action=Action.SHARE, soort=Soort.VERTELLEN)
+    assert asked.besluit is not None  # telling is of a decision
+    besluit = access(Besluit, pk=asked.besluit.pk, actor=actor, action=Action.CHANGE)
+    access(Arrest, pk=besluit.arrest_id, actor=actor, lock=True)
+    if asked.outcome != Uitkomst.GEDAAN or asked.told_at is None:
+        raise RuleBroken(f"{asked.organisation} heeft nog niet vastgelegd dat het slachtoffer het weet.")
+    if found := Verteld.objects.filter(besluit=besluit, whom=Whom.SLACHTOFFER).first():
+        return found
+    how = How(asked.how)
+    item = vastleggen(
+        case=asked.case, actor=actor, kind=Kind.STAP, moment=Moment.ZSM, now=now, occurred_at=asked.told_at,
+        text=f"Slachtoffer ingelicht over het besluit ({how.label.lower()}), namens het OM door: {asked.organisation}",
+    )  # fmt: skip
+    return _told(besluit, actor, Whom.SLACHTOFFER, how, told_at=asked.told_at, item=item, now=now)
 
 
 def verdachte_vertrokken(
