@@ -12,6 +12,7 @@ from cases.partners.models import Staff
 from zsm import clocks
 from zsm.enums import Custody
 from zsm.models import Arrest, Besluit
+from zsm.vervolg import opdrachten
 
 REASON = "opgevolgd"
 
@@ -28,6 +29,7 @@ def opgevolgd(earlier: Besluit, *, actor: Staff, custody: Custody, now: datetime
     for kind in lapsed:
         with suppress(NotVisible, Overtaken):  # done before, or never asked
             deadlines.cancel(kind=kind, subject_id=earlier.pk, actor=actor, now=now, reason=REASON)
+    opdrachten.opvolgen(besluit=earlier, actor=actor, now=now)
     _back_on_the_table(earlier.arrest, now)
 
 
