@@ -141,6 +141,15 @@ def bericht_intrekken(*, item_id: UUID, actor: Staff, reason: RecallReason, now:
     item = access(InformationItem, pk=item_id, actor=actor, action=Action.CHANGE, lock=True)
     if objection := recall_objection(item.kind, withdrawn=item.withdrawn_at is not None, written=True):
         raise RuleBroken(objection)
+    return terugnemen(item=item, actor=actor, reason=reason, now=now)
+
+
+def terugnemen(*, item: InformationItem, actor: Staff, reason: RecallReason, now: datetime) -> Recall | None:
+    """As bericht_intrekken, for a flow that takes back its own item; whoever calls asked the door for it.
+
+    Raises:
+        Overtaken: it was taken back before.
+    """
     transition(item, expect={"withdrawn_at__isnull": True}, change={"withdrawn_at": now}, reason=reason)
     for disclosure in Disclosure.objects.filter(lines__item=item):
         project(disclosure=disclosure)

@@ -117,8 +117,9 @@ def _answers(instrument: Instrument, answers: Mapping[str, str], *, complete: bo
 
 
 def _last(case: Case, actor: Staff, instrument: Instrument) -> Assessment | None:
-    """The assessment before this one, with the same form in whichever version."""
+    """The assessment before this one that still stands, with the same form in whichever version."""
     rows = visible_to(Assessment, actor).filter(case=case, instrument__code=instrument.code)
+    rows = rows.filter(item__withdrawn_at__isnull=True)
     return rows.order_by("-made_at").first()
 
 
@@ -134,6 +135,7 @@ def _just_assessed(
     same = AssessmentContent.objects.filter(
         assessment__case=case, assessment__instrument=instrument, item__recorded_by=actor,
         item__recorded_at__gt=now - DOUBLE_CLICK, conclusion=said.conclusion, answers=said.answers,
+        item__withdrawn_at__isnull=True,
     )  # fmt: skip
     for content in same.select_related("assessment"):
         before = PersonSafety.objects.filter(assessment=content.assessment)
