@@ -6,6 +6,7 @@ holds that this list is the whole list.
 """
 
 from cases.access.context import ME
+from cases.access.crossing_figures import ZSM_FIGURES
 from cases.access.crossing_known import KNOWN_BY
 
 _ME = ME
@@ -165,6 +166,7 @@ FUNCTIONS = {
     "arrest_decisions(uuid[])": ARREST_DECISIONS,
     "rnzs_open_cases(uuid)": RNZS_OPEN_CASES,
     "known_by(uuid)": KNOWN_BY,
+    "zsm_figures(uuid)": ZSM_FIGURES,
 }
 
 

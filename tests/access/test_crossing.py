@@ -36,6 +36,7 @@ COLUMNS = {
         "TABLE(reference text, region text, phase text, opened_at timestamp with time zone, moments text[], "
         "overdue integer, stuck_handovers integer, partners integer)"
     ),
+    "zsm_figures(uuid)": "TABLE(month date, figure text, many integer, share integer, median integer, p90 integer)",
 }
 EXISTING = "SELECT partner, kind, latest, items FROM crossing.existing_items(%s)"
 QUOTED = "SELECT item, partner, kind, items FROM crossing.quoted_items(%s)"
