@@ -223,6 +223,6 @@ def _gezegd(
         found[flag.item.case_id].flags.append(flag)
     named = {row.person_id for said in found.values() for row in said.people} | set(suspects)
     one = samengevoegd(reader, named)
-    for said in found.values():
-        said.one = one
+    for case in found.values():
+        case.one = one
     return found

@@ -9,7 +9,7 @@ from datetime import date
 
 from cases.access.acting import acting
 from cases.base.clock import now as present
-from cases.disclosure.enums import ProposalState, Purpose, Status
+from cases.disclosure.enums import Condition, ProposalState, Purpose, Status
 from cases.disclosure.grounds import (
     Content,
     Key,
@@ -20,7 +20,7 @@ from cases.disclosure.grounds import (
 )
 from cases.disclosure.matrix import Row, matrix
 from cases.disclosure.models import Ground
-from cases.dossier.enums import Moment
+from cases.dossier.enums import DataClass, Moment
 from cases.partners.enums import Partner, Role
 from cases.partners.models import Organisation, Region, Staff
 from cases.partners.services import staff_aanmaken
@@ -28,6 +28,32 @@ from cases.partners.services import staff_aanmaken
 DECIDED_ON = date(2026, 3, 12)
 BODY = "RNZS van de demoregio"
 SOURCE = "Verzonnen voor de demo: de matrix van 001 bijlage 1 gaat alleen over Samen op in acuut."
+ONLY_DECIDED = "Alleen met een besluit van de regio."
+UNSEEN = "Alleen met een besluit van de regio. Het artikel is niet nagezien: geen van de bronnen noemt het."
+
+_POLICE = [Condition.ZWAARWEGEND, Condition.NOODZAKELIJK, Condition.ALLEEN_ART8]
+_OM = [Condition.ZWAARWEGEND, Condition.NOODZAKELIJK]
+_TASK = [Condition.TAAK, Condition.NOODZAKELIJK]
+# Slachtofferhulp and Halt: no further than the sources seat them (004; 002: bijlage 1.4). They know of the arrest,
+# tell the officer what they know, and Slachtofferhulp hears the decision to tell the victim for the OM (000: 4.3).
+# To and from Veilig Thuis, the Raad and the reclassering there is none.
+TABLE_ROWS = [
+    Row(giver, receiver, purpose, articles, [data_class], conditions, note=UNSEEN)
+    for giver, receiver, purpose, articles, data_class, conditions in (
+        (Partner.POLITIE, Partner.SHN, Purpose.BEEINDIGEN, "art. 18 lid 1 Wpg jo. Bpg", DataClass.WPG8, _POLICE),
+        (Partner.POLITIE, Partner.HALT, Purpose.BEEINDIGEN, "art. 18 lid 1 Wpg jo. Bpg", DataClass.WPG8, _POLICE),
+        (Partner.OM, Partner.SHN, Purpose.BEEINDIGEN, "art. 39f lid 1 Wjsg", DataClass.STRAF, _OM),
+        (Partner.OM, Partner.HALT, Purpose.BEEINDIGEN, "art. 39f lid 1 Wjsg", DataClass.STRAF, _OM),
+        (
+            Partner.SHN, Partner.OM, Purpose.BEVOEGDHEDEN, "art. 6 lid 1 sub a AVG (het slachtoffer vindt het goed)",
+            DataClass.SLACHTOFFERHULP, [Condition.NOODZAKELIJK],
+        ),
+        (
+            Partner.HALT, Partner.OM, Purpose.BEVOEGDHEDEN, "art. 6 lid 1 sub e AVG jo. art. 77e Sr", DataClass.HALT,
+            _TASK,
+        ),
+    )
+]  # fmt: skip
 
 
 def regionale_besluiten(region: Region) -> None:
@@ -76,7 +102,7 @@ def _at_the_table(giver: Partner) -> list[Row]:
     there = set(Ground.objects.filter(moment=Moment.ZSM).values_list("giver", "receiver", "purpose"))
     return [
         row
-        for row in matrix()
+        for row in (*matrix(), *TABLE_ROWS)
         if row.giver is giver
         and row.purpose not in {Purpose.VITAAL, Purpose.BEKEND}
         and (row.giver, row.receiver, row.purpose) not in there
@@ -90,7 +116,7 @@ def _propose(row: Row, proposer: Staff) -> Ground:
         content=Content(
             articles=row.articles, data_classes=row.data_classes, conditions=row.conditions,
             status=Status.ONDUIDELIJK, effective_from=DECIDED_ON, effective_until=None, source=SOURCE,
-            note="Alleen met een besluit van de regio.",
+            note=row.note if row in TABLE_ROWS else ONLY_DECIDED,
         ),
         now=present(),
     )  # fmt: skip

@@ -1,0 +1,107 @@
+"""Who is needed at the table, and why: a pure rule over what the reader may see, and no more (ZS-4, P-4)."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import product
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cases.access.acting import acting
+from cases.dossier.enums import Kind, Moment
+from cases.dossier.services import vastleggen
+from cases.partners.enums import Partner, Tafel
+from cases.partners.models import Staff
+from cases.persons.enums import PersonRole
+from cases.persons.services import persoon_verklaren
+from tests.cast import Cast
+from tests.zsm.conftest import Family, report
+from tests.zsm.pages import call_to_table
+from zsm.models import Arrest
+from zsm.nodig import Feiten, feiten, nodig, voor_melding, voor_tafel
+
+KNOWN = [True, False, None]
+
+
+@pytest.mark.parametrize(("minor", "children", "victim"), list(product(KNOWN, repeat=3)))
+def test_who_is_needed_follows_from_the_facts_and_what_is_not_known_is_needed(
+    minor: bool | None, children: bool | None, victim: bool | None
+) -> None:  # ZS-4
+    found = nodig(Feiten(minor_suspect=minor, children=children, victim=victim))
+    assert list(found) == list(Partner)
+    assert found[Partner.RVDK].needed is not (minor is False and children is False)
+    assert found[Partner.HALT].needed is (minor is not False)
+    assert found[Partner.SHN].needed is (victim is not False)
+    assert all(
+        found[partner].needed for partner in (Partner.VT, Partner.OM, Partner.POLITIE, Partner.RECLASSERING)
+    )
+    for one in found.values():
+        assert one.why
+        assert one.sure or (one.needed and "niet bekend" in one.why), "who is left out, is left out for sure"
+
+
+def test_veilig_thuis_is_needed_where_it_sits_and_where_it_is_consulted() -> None:  # P-4
+    sits, asked = (nodig(Feiten(vt=vt))[Partner.VT] for vt in Tafel)
+    assert sits.needed
+    assert asked.needed
+    assert "niet aan tafel" in asked.why
+    assert "niet aan tafel" not in sits.why
+
+
+def says(who: Staff, family: Family, at: datetime, born: date | None, role: PersonRole) -> None:
+    """This partner says of the suspect when he was born, on the case of the police."""
+    with acting(who):
+        item = vastleggen(
+            case=family.case, actor=who, kind=Kind.PERSOON, moment=Moment.ZSM, now=at, about=family.suspect
+        )
+        persoon_verklaren(
+            person=family.suspect, item_id=item.pk, owner_id=who.organisation_id, role=role, today=at.date(),
+            given_name="Timo", family_name="Verzonnen", birth_date=born,
+        )  # fmt: skip
+
+
+def test_each_reader_is_told_who_is_needed_by_what_it_knows_itself(
+    cast: Cast, family: Family, arrest: Arrest, at: datetime
+) -> None:  # ZS-4, SH-1
+    call_to_table(cast, arrest, at, Partner.SHN)
+    with acting(cast.agent):
+        own = feiten(arrest, cast.agent, now=at)
+        assert (own.minor_suspect, own.children, own.victim, own.how_many) == (False, True, True, 1)
+    with acting(cast.shn):  # to whom the arrest and the suspect went, and nobody else
+        told = feiten(arrest, cast.shn, now=at)
+        assert (told.minor_suspect, told.children, told.victim, told.how_many) == (False, None, None, 0)
+        assert "niet bekend of er kinderen" in nodig(told)[Partner.RVDK].why
+        assert not nodig(told)[Partner.HALT].needed
+    with acting(cast.halt):  # who knows nothing of it
+        assert feiten(arrest, cast.halt, now=at) == Feiten()
+
+
+def test_anybody_who_says_that_the_suspect_is_a_minor_is_believed_by_who_may_read_it(
+    cast: Cast, family: Family, arrest: Arrest, at: datetime
+) -> None:  # ZS-4
+    says(cast.vt, family, at, date(at.year - 15, 1, 1), PersonRole.VERDACHTE)
+    with acting(cast.vt):
+        assert nodig(feiten(arrest, cast.vt, now=at))[Partner.HALT].needed
+        assert "minderjarig" in nodig(feiten(arrest, cast.vt, now=at))[Partner.RVDK].why
+    with acting(cast.agent):
+        assert not nodig(feiten(arrest, cast.agent, now=at))[Partner.HALT].needed, "it was not shared"
+        says(cast.agent, family, at, date(at.year - 15, 1, 1), PersonRole.BETROKKENE)
+        assert voor_melding(family.case, cast.agent, now=at)[Partner.HALT].needed
+
+
+def test_many_arrests_ask_as_much_of_the_database_as_one(
+    cast: Cast, family: Family, arrest: Arrest, at: datetime
+) -> None:  # ZS-2
+    def asked(arrests: list[Arrest]) -> int:
+        with acting(cast.ovj), CaptureQueriesContext(connection) as queries:
+            assert len(voor_tafel(arrests, cast.ovj, now=at)) == len(arrests)
+        return len(queries)
+
+    more = [report(cast, replace(family, suspect=who), at).arrest for who in (family.mother, family.brother)]
+    asked([arrest])
+    assert asked([arrest, *more]) == asked([arrest])
+    with acting(cast.agent):
+        needed = voor_tafel([arrest, *more], cast.agent, now=at)
+    assert [needed[one.pk][Partner.HALT].needed for one in (arrest, *more)] == [False, False, True]
+    assert "minderjarig" in needed[more[1].pk][Partner.RVDK].why
