@@ -39,8 +39,9 @@ def registered() -> dict[str, Bench]:
     from veiligheid.benches.sweep.bench import BENCH as SWEEP
     from veiligheid.benches.walls.bench import BENCH as WALLS
     from veiligheid.benches.worklist.bench import BENCH as WORKLIST
+    from veiligheid.benches.zsm_table.bench import BENCH as ZSM_TABLE
 
-    benches = (CLOCKS_KILL, SWEEP, SEAL, WALLS, WORKLIST, CASE_PAGE, LIVE, MATCH)
+    benches = (CLOCKS_KILL, SWEEP, SEAL, WALLS, WORKLIST, CASE_PAGE, LIVE, MATCH, ZSM_TABLE)
     return {bench.name: bench for bench in benches}
 
 

@@ -7,14 +7,13 @@ assignments; the changes are made by the services. Beside it somebody opens norm
 import http.client
 import os
 import random
-import socket
 import subprocess
 import sys
 import threading
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,9 +33,9 @@ from veiligheid.benches.framework import Bench
 from veiligheid.benches.live import verdict
 from veiligheid.benches.live.verdict import Word
 from veiligheid.benches.live.world import Place, Viewer, make
-from veiligheid.benches.surroundings import CannotMeasure, environment, launch, say
+from veiligheid.benches.serving import web
+from veiligheid.benches.surroundings import CannotMeasure, launch, say
 from veiligheid.demodata.writing import because
-from veiligheid.processes import WEB
 from veiligheid.surroundings import Surroundings
 
 PAUSE = (0.3, 0.7)
@@ -55,7 +54,7 @@ def run(chosen: Namespace, here: Surroundings) -> Figures:
     say(f"making {chosen.screens} people with a session, in four regions")
     places = make(chosen.screens, now())
     viewers = [viewer for place in places for viewer in place.viewers]
-    with TemporaryDirectory(prefix="vv-live-") as folder, _web(here) as (port, server):
+    with TemporaryDirectory(prefix="vv-live-") as folder, web(here, "live") as (port, server):
         log = Path(folder) / "arrived.jsonl"
         pages = Pages(port, viewers[0])
         pages.warm_up()
@@ -182,28 +181,6 @@ def _log_out(viewer: Viewer) -> None:
 def _audiences(viewers: list[Viewer]) -> int:
     """Different sights among them: what the hub draws separately."""
     return len({(v.staff.organisation_id, v.cases) for v in viewers})
-
-
-@contextmanager
-def _web(here: Surroundings) -> Iterator[tuple[int, "subprocess.Popen[str]"]]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = here.folder / "logs" / "live-web.log"
-    server = launch([*here.command(WEB), "--port", str(port)], environment(here, "vv_app"), log)
-    try:
-        for _ in range(300):
-            with suppress(OSError):
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            if server.poll() is not None:
-                raise CannotMeasure(f"the web process stopped at once: {log}")
-            time.sleep(0.1)
-        yield port, server
-    finally:
-        if server.poll() is None:
-            server.kill()
-        server.wait(10)
 
 
 @contextmanager

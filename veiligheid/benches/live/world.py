@@ -83,7 +83,7 @@ def signed_in(staff: Staff) -> str:
 def _place(name: str, now: datetime) -> Place:
     region = Region.objects.get(name=name)
     regionale_besluiten(region)
-    actors = {partner: _person(name, partner, "dienst", now, duty=True) for partner in ACUTE_FIVE}
+    actors = {partner: person(name, partner, "dienst", now, duty=True) for partner in ACUTE_FIVE}
     place = Place(name, actors)
     for _ in range(ARRESTS):
         place.cases.append(_arrested(place, now))
@@ -117,7 +117,7 @@ def _viewer(places: list[Place], number: int, now: datetime) -> None:
     turn = number // len(places)
     partner = ACUTE_FIVE[turn % 5]
     outsider, on_duty = number % 25 == 24, (turn // 5) % 2 == 0
-    staff = _person(place.name, partner, str(number), now, duty=on_duty and not outsider)
+    staff = person(place.name, partner, str(number), now, duty=on_duty and not outsider)
     cases: frozenset[UUID] | None = None
     if outsider or not on_duty:
         cases = frozenset() if outsider else frozenset(case.pk for case in place.cases[:ASSIGNED])
@@ -127,11 +127,12 @@ def _viewer(places: list[Place], number: int, now: datetime) -> None:
     place.viewers.append(Viewer(staff, signed_in(staff), place.name, cases))
 
 
-def _person(region: str, partner: Partner, name: str, now: datetime, *, duty: bool) -> Staff:
+def person(region: str, partner: Partner, name: str, now: datetime, *, duty: bool) -> Staff:
+    """Somebody of this partner who sits at the table of this region, on duty or not."""
     organisation = Organisation.objects.select_related("region").get(partner=partner, region__name=region)
     staff = staff_aanmaken(
         username=f"{partner.value}-{name}-{region}"[:60], display_name=f"{partner.short} {name}",
-        organisation=organisation, roles=(_ROLE[partner],), password="-" * 12,
+        organisation=organisation, roles=(_ROLE.get(partner, Role.MEDEWERKER),), password="-" * 12,
     )  # fmt: skip
     if duty:
         with acting(staff):

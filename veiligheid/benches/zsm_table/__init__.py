@@ -1,0 +1,1 @@
+"""The ZSM table with a thousand suspects (benches.md)."""
