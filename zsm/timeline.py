@@ -7,6 +7,7 @@ from cases.access.grants import read
 from cases.dossier.enums import Kind
 from cases.dossier.models import InformationItem
 from cases.dossier.timeline import describes
+from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from zsm.enums import Course, Custody, Route
 from zsm.models import BesluitContent
@@ -20,12 +21,17 @@ def in_words(content: BesluitContent) -> str:
     for label, text in (
         ("Reden", content.reason),
         ("Zonder maatregelen, omdat", content.without_measures),
-        ("Zonder oordeel van Veilig Thuis, omdat", content.without_bespreking),
+        (_not_awaited(content), content.without_bespreking),
         ("Veiligheid van het slachtoffer vooraf geregeld", content.victim_safety),
     ):
         if text:
             lines.append(f"{label}: {text}")
     return "\n".join(lines)
+
+
+def _not_awaited(content: BesluitContent) -> str:
+    names = ", ".join(Partner(one).short for one in content.silent)
+    return f"Niet gewacht op {names}, omdat" if names else "Zonder bespreking, omdat"
 
 
 @describes(Kind.BESLUIT)

@@ -23,12 +23,13 @@ from cases.partners.models import Staff
 from cases.safety.models import Measure
 from tests.cast import Cast, make_cast
 from tests.zsm.conftest import MOTIVERING, Family, make_family, report
+from tests.zsm.pages import call_to_table
 from zsm import clocks
 from zsm.enums import Course, Custody, How, Route, Whom
 from zsm.models import Arrest, Besluit, BesluitContent, Verteld
 from zsm.rules import Voornemen
 from zsm.services.besluit import AlreadyDecided, Voorwaarde, besluit_nemen
-from zsm.services.inbreng import DeelA, deel_a_vastleggen
+from zsm.services.inbreng import DeelA, deel_a_vastleggen, niet_nodig
 from zsm.services.nazorg import besluit_delen, slachtoffer_inlichten, verdachte_vertrokken
 
 STAYS = Voornemen(
@@ -98,13 +99,23 @@ def test_without_deel_a_the_decision_says_why(ovj: Staff, arrest: Arrest, at: da
         decide(arrest, ovj, replace(STAYS, without_bespreking=" "), at)
 
 
-def test_with_deel_a_nothing_is_asked(cast: Cast, arrest: Arrest, at: datetime) -> None:  # ZS-3, ZS-4
+def test_who_was_needed_and_did_not_speak_is_asked_about_and_kept(
+    cast: Cast, arrest: Arrest, at: datetime
+) -> None:  # ZS-3, ZS-4
+    call_to_table(cast, arrest, at, Partner.RECLASSERING)
     with acting(cast.vt):
         deel_a_vastleggen(
             arrest_id=arrest.pk, actor=cast.vt, deel_a=DeelA({"acuut": "ja"}, "acuut onveilig"),
             motivering=MOTIVERING, seen=None, now=at,
         )  # fmt: skip
-    assert not decide(arrest, cast.ovj, replace(STAYS, without_bespreking=""), at).late
+    unasked = replace(STAYS, without_bespreking="")
+    with pytest.raises(RuleBroken, match="nog niet: de inbreng van 3RO"):
+        decide(arrest, cast.ovj, unasked, at)
+    with acting(cast.reclassering):
+        niet_nodig(arrest_id=arrest.pk, actor=cast.reclassering, now=at)
+    assert not decide(arrest, cast.ovj, unasked, at).late
+    with acting(cast.ovj):
+        assert BesluitContent.objects.get().silent == []
 
 
 def test_heenzenden_names_who_saw_to_the_victim(ovj: Staff, arrest: Arrest, at: datetime) -> None:  # AO-8

@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from cases.partners.enums import Partner
 from zsm import rules
+from zsm.bespreking import in_woorden
 from zsm.enums import Course, Custody
 from zsm.rules import Voornemen
 
@@ -27,10 +29,18 @@ def test_heenzenden_without_measures_asks_why(
     assert bool(rules.release_objection(custody=custody, measures=measures, reason=reason)) is asks
 
 
-def test_a_decision_without_deel_a_asks_why() -> None:  # ZS-4
-    assert rules.table_objection(deel_a_present=False, reason=" ")
-    assert rules.table_objection(deel_a_present=False, reason="VT sluit om 22:00") is None
-    assert rules.table_objection(deel_a_present=True, reason="") is None
+def test_a_decision_without_who_was_needed_asks_why_and_names_them() -> None:  # ZS-4
+    silent = in_woorden([Partner.VT, Partner.RECLASSERING])
+    assert "deel A van Veilig Thuis en de inbreng van 3RO" in str(
+        rules.table_objection(silent=silent, reason=" ")
+    )
+    assert rules.table_objection(silent=silent, reason="VT sluit om 22:00") is None
+    assert rules.table_objection(silent=in_woorden([]), reason="") is None
+
+
+def test_who_was_not_arrested_is_not_held() -> None:  # ZS-9
+    assert rules.custody_objection(custody=Custody.VASTHOUDEN, held=False)
+    assert rules.custody_objection(custody=Custody.HEENZENDEN, held=False) is None
 
 
 def test_heenzenden_names_who_saw_to_the_safety_of_the_victim() -> None:  # AO-8
@@ -41,12 +51,9 @@ def test_heenzenden_names_who_saw_to_the_safety_of_the_victim() -> None:  # AO-8
 
 def test_all_that_stands_in_the_way_is_said_at_once() -> None:  # ZS-5
     bare = Voornemen(custody=Custody.HEENZENDEN, course=Course.SEPONEREN)
-    missing = rules.objections(bare, measures=0, deel_a_present=False)
-    assert set(missing) == {"without_bespreking", "without_measures", "victim_safety"}
-    assert (
-        rules.objections(Voornemen(Custody.VASTHOUDEN, Course.VERVOLGEN), measures=0, deel_a_present=True)
-        == {}
-    )
+    missing = rules.objections(bare, measures=0, silent="deel A", follows=True)
+    assert set(missing) == {"without_bespreking", "without_measures", "victim_safety", "reason"}
+    assert rules.objections(Voornemen(Custody.VASTHOUDEN, Course.VERVOLGEN), measures=0, silent="") == {}
 
 
 def test_an_arrest_lies_in_the_past_and_not_long_ago() -> None:  # ZS-1

@@ -16,16 +16,19 @@ from cases.deadlines import services as deadlines
 from cases.deadlines.enums import ClockState
 from cases.dossier.enums import Kind, Moment
 from cases.dossier.services import vastleggen
+from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.safety.enums import MeasureKind
 from cases.safety.selectors import open_maatregelen
 from cases.safety.services import maatregel_vastleggen
 from zsm import clocks, rules
-from zsm.enums import Custody
+from zsm.bespreking import in_woorden, niet_gesproken
+from zsm.enums import Custody, Way
 from zsm.models import Arrest, Besluit, BesluitContent
 from zsm.rules import Voornemen
-from zsm.selectors import deel_a_aanwezig, laatste_besluit
+from zsm.selectors import laatste_besluit
 from zsm.services import detentie, opvolging
+from zsm.vervolg.clocks import CONDITION_END
 
 
 @dataclass(frozen=True)
@@ -85,13 +88,14 @@ def besluit_nemen(
     if follows and earlier is None:
         raise NotVisible
     standing = len(open_maatregelen(arrest.case, actor, now))
+    silent = niet_gesproken(arrest, actor, now=now)
     missing = rules.objections(
-        voornemen, measures=standing + len(voorwaarden), deel_a_present=deel_a_aanwezig(arrest, actor),
-        follows=earlier is not None,
+        voornemen, measures=standing + len(voorwaarden), silent=in_woorden(silent), follows=earlier is not None,
+        held=arrest.way == Way.AANHOUDING,
     )  # fmt: skip
     if missing:
         raise RuleBroken(" ".join(missing.values()))
-    besluit = _record(arrest, actor, voornemen, earlier, now)
+    besluit = _record(arrest, actor, voornemen, earlier, silent, now)
     if earlier:
         opvolging.opgevolgd(earlier, actor=actor, custody=voornemen.custody, now=now)
     _into_the_plan(arrest, actor, voorwaarden, now)
@@ -106,7 +110,12 @@ def besluit_nemen(
 
 
 def _record(
-    arrest: Arrest, actor: Staff, voornemen: Voornemen, earlier: Besluit | None, now: datetime
+    arrest: Arrest,
+    actor: Staff,
+    voornemen: Voornemen,
+    earlier: Besluit | None,
+    silent: Sequence[Partner],
+    now: datetime,
 ) -> Besluit:
     """Write what was decided, then that it was: the database takes no decision that says nothing (zsm.names)."""
     late = earlier.late if earlier else _end_the_nine_hours(arrest, actor, now)
@@ -118,6 +127,7 @@ def _record(
         besluit=besluit, owner=actor.organisation, item=item, custody=voornemen.custody, course=voornemen.course,
         route=voornemen.route or "", reason=voornemen.reason, without_measures=voornemen.without_measures,
         without_bespreking=voornemen.without_bespreking, victim_safety=voornemen.victim_safety,
+        silent=[partner.value for partner in silent],
     ).save()  # fmt: skip
     besluit.save()
     return besluit
@@ -128,7 +138,7 @@ def _end_the_nine_hours(arrest: Arrest, actor: Staff, now: datetime) -> bool:
 
     Late by the end itself too: a clock whose end was moved to before now runs a minute on, to ring anew.
     """
-    with suppress(NotVisible):  # who was heard without arrest has no such clock (ZS-9)
+    with suppress(NotVisible, Overtaken):  # who was heard without arrest has no such clock (ZS-9)
         clock = deadlines.meet(kind=clocks.NINE_HOURS, subject_id=arrest.pk, actor=actor, now=now)
         return clock.state == ClockState.MET_LATE or clocks.alarm(arrest) <= now
     return False
@@ -140,7 +150,7 @@ def _into_the_plan(arrest: Arrest, actor: Staff, voorwaarden: Sequence[Voorwaard
         maatregel_vastleggen(
             case=arrest.case, actor=actor, moment=Moment.ZSM, kind=MeasureKind.STRAF, text=voorwaarde.text,
             contact_point=voorwaarde.contact_point, starts_at=now, ends_at=voorwaarde.ends_at,
-            review_at=voorwaarde.review_at, now=now,
+            review_at=voorwaarde.review_at, now=now, own_end=CONDITION_END,
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from django import forms
 from zsm.enums import Course, Custody, Route
 from zsm.rules import Voornemen, objections
 from zsm.services.besluit import Voorwaarde
-from zsm.web.forms import PICK_ONE, AskedWhenNeeded, moment, pick, words
+from zsm.web.forms import PICK_ONE, AskedWhenNeeded, moment, pick, set_choices, words
 
 LEAVES_IN = [
     ("30", "Binnen een half uur"),
@@ -18,7 +18,12 @@ LEAVES_IN = [
 ]
 
 
+# Who was heard without arrest (ZS-9): the rules for who goes home hold for who is home.
+_AT_LIBERTY = [(Custody.HEENZENDEN.value, "Niet aangehouden: blijft vrij")]
+
 _ANSWERED_BY = {
+    "reason": "reden",
+    "custody": "verblijf",
     "without_bespreking": "zonder_bespreking",
     "without_measures": "zonder_maatregelen",
     "victim_safety": "veiligheid",
@@ -55,32 +60,33 @@ class BesluitForm(AskedWhenNeeded):
         help_text="Nodig bij heenzenden zonder maatregel in het plan.",
         rows=3,
     )
-    zonder_bespreking = words(
-        "Waarom zonder oordeel van Veilig Thuis?",
-        help_text="Nodig zolang deel A niet compleet op de tafel ligt.",
-        rows=3,
-    )
+    zonder_bespreking = words("Waarom wacht u daar niet op?", rows=3)
 
-    def __init__(self, *args: Any, deel_a_present: bool, measures: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, silent: str, measures: int, follows: bool = False, held: bool = True, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self._deel_a_present, self._measures = deel_a_present, measures
-        if deel_a_present:
+        self._facts: dict[str, Any] = {
+            "silent": silent, "measures": measures, "follows": follows, "held": held
+        }  # fmt: skip
+        if not silent:
             del self.fields["zonder_bespreking"]
+        if follows:
+            self.fields["reden"].label = "Waarom komt er een nieuw besluit?"
+            self.fields["reden"].help_text = "Wie het vorige besluit kent, leest dit."
+        if not held:
+            set_choices(self, "verblijf", _AT_LIBERTY)
+            self.initial.setdefault("verblijf", Custody.HEENZENDEN.value)
+            del self.fields["vertrek"]
 
     def clean(self) -> dict[str, Any]:
         """Each question of the rules stands at its own field; heenzenden says when the suspect leaves about."""
         data = super().clean() or self.cleaned_data
-        if (
-            data.get("verblijf") == Custody.HEENZENDEN
-            and not data.get("vertrek")
-            and "vertrek" not in self.errors
-        ):
+        goes = data.get("verblijf") == Custody.HEENZENDEN and "vertrek" in self.fields
+        if goes and not data.get("vertrek") and "vertrek" not in self.errors:
             self.add_error("vertrek", "Kies wanneer de verdachte ongeveer vertrekt.")
         if not self.errors:
-            missing = objections(
-                self.voornemen(), measures=self._measures, deel_a_present=self._deel_a_present
-            )
-            for name, objection in missing.items():
+            for name, objection in objections(self.voornemen(), **self._facts).items():
                 self.add_error(_ANSWERED_BY[name], objection)
         return data
 
@@ -88,7 +94,7 @@ class BesluitForm(AskedWhenNeeded):
         """The decision as it was filled in, once the form is valid."""
         data = self.cleaned_data
         custody = Custody(data["verblijf"])
-        leaves = custody is Custody.HEENZENDEN
+        leaves = data.get("vertrek") if custody is Custody.HEENZENDEN else ""
         return Voornemen(
             custody=custody,
             course=Course(data["vervolg"]),
@@ -97,7 +103,7 @@ class BesluitForm(AskedWhenNeeded):
             without_measures=data["zonder_maatregelen"],
             without_bespreking=data.get("zonder_bespreking", ""),
             victim_safety=data["veiligheid"],
-            leaves_in=timedelta(minutes=int(data["vertrek"])) if leaves else None,
+            leaves_in=timedelta(minutes=int(leaves)) if leaves else None,
         )
 
 

@@ -14,11 +14,12 @@ from cases.partners.enums import Partner
 from cases.safety.selectors import open_maatregelen
 from cases.web.attempt import attempt
 from cases.web.staff_view import StaffRequest, staff_view
-from zsm.enums import How
+from zsm.bespreking import in_woorden, niet_gesproken
+from zsm.enums import How, Way
 from zsm.gronden import gronden_voor, voorwaarden_van
 from zsm.models import Arrest, Besluit
 from zsm.pagina import pagina
-from zsm.selectors import besluiten, deel_a_aanwezig, mijn_besluit
+from zsm.selectors import besluiten, mijn_besluit
 from zsm.services import besluit as services
 from zsm.services import nazorg
 from zsm.web.forms import DelenMetForm, VerteldForm, posted
@@ -37,8 +38,9 @@ def besluit(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     conditions = VoorwaardeFormSet(data, prefix="voorwaarde")
     chosen = chosen_from(conditions)
     standing = len(open_maatregelen(arrest.case, request.staff, now))
+    silent = in_woorden(niet_gesproken(arrest, request.staff, now=now))
     form = BesluitForm(
-        data, deel_a_present=deel_a_aanwezig(arrest, request.staff), measures=standing + len(chosen)
+        data, silent=silent, measures=standing + len(chosen), held=arrest.way == Way.AANHOUDING
     )
     if request.method == "POST" and form.is_valid() and conditions.is_valid():
         done = attempt(
@@ -54,6 +56,7 @@ def besluit(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
         "pagina": found,
         "form": form,
         "conditions": conditions,
+        "silent": silent,
         "missing": wat_ontbreekt(found.weging, found.inputs),
         "now": now,
     }
