@@ -48,7 +48,7 @@ def gesprekken(melding_id: UUID, actor: Staff) -> dict[UUID, datetime]:
         return {}
     rows = visible_to(CrisisAct, actor).filter(crisis=crisis, code__in=GEBELD.values()).order_by("at")
     last = dict(rows.values_list("code", "at"))
-    others = Organisation.objects.filter(region_id=crisis.case.region_id)
+    others = Organisation.objects.filter(region_id=crisis.case.region_id, partner__in=GEBELD)
     return {one.pk: last[code] for one in others if (code := GEBELD[Partner(one.partner)].value) in last}
 
 

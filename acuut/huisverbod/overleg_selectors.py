@@ -26,6 +26,7 @@ from cases.disclosure.selectors import Antwoord, antwoord, antwoorden
 from cases.dossier.enums import Moment
 from cases.dossier.models import InformationItem
 from cases.dossier.rules import own_data_class
+from cases.partners.enums import ACUTE_FIVE
 from cases.partners.models import Organisation, Staff
 from cases.partners.selectors import organisations_in_region
 
@@ -124,13 +125,14 @@ def mag_antwoorden(overleg: HuisverbodOverleg, actor: Staff, *, now: datetime) -
 
 
 def te_noteren(overleg: HuisverbodOverleg, actor: Staff) -> list[Organisation]:
-    """The partners whose answer Veilig Thuis can still write down, having heard it."""
+    """The partners of the acute flow whose answer Veilig Thuis can still write down, having heard it."""
     answered = set(
         HuisverbodBijdrage.objects.filter(overleg=overleg, answered_at__isnull=False).values_list(
             "organisation_id", flat=True
         )
     )
     region: Sequence[Organisation] = organisations_in_region(overleg.case.region_id)
+    region = [one for one in region if one.partner in ACUTE_FIVE]
     return [one for one in region if one.pk != actor.organisation_id and one.pk not in answered]
 
 

@@ -23,7 +23,7 @@ from cases.dossier.models import Case, InformationItem
 from cases.notifications import texts
 from cases.notifications.enums import Topic
 from cases.notifications.services import tell
-from cases.partners.enums import Partner, Role
+from cases.partners.enums import TABLE_ONLY, Partner, Role
 from cases.partners.models import Organisation, Staff
 from cases.partners.selectors import organisations_in_region
 
@@ -100,5 +100,5 @@ def _with_words(items: Iterable[InformationItem], case: Case) -> list[Gevraagd]:
 
 def _others(case: Case) -> list[Organisation]:
     """The partners that art. 9 data goes to only after the OM agreed."""
-    own = {Partner.POLITIE, Partner.OM}
+    own = {Partner.POLITIE, Partner.OM, *TABLE_ONLY}  # who sits at the ZSM table only gets none of it
     return [found for found in organisations_in_region(case.region_id) if found.partner not in own]

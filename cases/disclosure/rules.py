@@ -13,7 +13,7 @@ from uuid import UUID
 from cases.disclosure.enums import Condition, Purpose, Status, Verdict
 from cases.dossier.enums import NEVER_SHARED, DataClass, Moment
 from cases.dossier.rules import can_be_taken_back, classes_of
-from cases.partners.enums import Partner
+from cases.partners.enums import TABLE_ONLY, Partner
 
 
 @dataclass(frozen=True)
@@ -229,11 +229,19 @@ def ground_objection(
         return "Een grond voor artikel 9 Wpg kan niet als voorwaarde hebben dat het alleen artikel 8 is."
     if purpose == Purpose.VITAAL:
         return _vital_objection(giver, moment, confirmed)
-    if purpose == Purpose.BEKEND and (moment != Moment.ACUUT or giver in {Partner.OM, Partner.RECLASSERING}):
+    if purpose == Purpose.BEKEND:
+        return _known_objection(giver, moment)
+    return None
+
+
+def _known_objection(giver: str, moment: str) -> str | None:
+    if moment != Moment.ACUUT or giver in {Partner.OM, Partner.RECLASSERING}:
         return (
             "Laten weten of een gezin bekend is, kan alleen bij Samen op in acuut, en niet door OM of reclassering: "
             "dat zij iemand kennen, is zelf een strafrechtelijk gegeven."
         )
+    if giver in TABLE_ONLY:
+        return f"{Partner(giver).label} doet niet mee aan Samen op in acuut en laat daar niets weten."
     return None
 
 

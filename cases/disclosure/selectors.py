@@ -13,8 +13,9 @@ from cases.access.grants import read
 from cases.disclosure.enums import ProposalState, RecallKind
 from cases.disclosure.models import Disclosure, Ground, InterimDecision, OmAgreement, Recall, Receipt
 from cases.disclosure.rules import Answer, DecisionRow, GroundRow, Question, judge, needs_om
-from cases.dossier.enums import DataClass
+from cases.dossier.enums import DataClass, Moment
 from cases.dossier.models import Case, InformationItem, ItemText
+from cases.partners.enums import TABLE_ONLY
 from cases.partners.models import Organisation, Staff
 from cases.partners.selectors import organisations_in_region
 
@@ -77,7 +78,13 @@ def antwoorden(
     """The answer for each other partner of the region of the case (SH-9)."""
     giver = actor.organisation
     others = [found for found in organisations_in_region(case.region_id) if found.pk != giver.pk]
-    return [_answer(giver, receiver, items, moment, today, purpose) for receiver in others]
+    answers = [_answer(giver, receiver, items, moment, today, purpose) for receiver in others]
+    # Who sits at the ZSM table only is no receiver elsewhere, unless somebody entered a ground for it.
+    return [
+        one
+        for one in answers
+        if moment == Moment.ZSM or one.receiver.partner not in TABLE_ONLY or one.answer.ground
+    ]
 
 
 def laatste_woorden(item_ids: Iterable[UUID], receiver_id: UUID | None = None) -> list[OmAgreement]:

@@ -94,7 +94,7 @@ class PartnerNow:
 
 
 def bereikbaar(region_id: UUID, *, now: datetime) -> list[PartnerNow]:
-    """All five partners of a region: who is on duty now for what, who comes after, and the numbers (P-3).
+    """All partners of a region: who is on duty now for what, who comes after, and the numbers (P-3).
 
     Three queries, whatever stands on the rosters.
     """

@@ -29,7 +29,7 @@ from cases.web.waiting import SOURCES, Waiting
 
 @staff_view("GET")
 def bereikbaar(request: StaffRequest) -> HttpResponse:
-    """All five partners of the region: who is on duty now, who comes after, and the numbers."""
+    """All partners of the region: who is on duty now, who comes after, and the numbers."""
     now = present()
     board = selectors.bereikbaar(request.staff.organisation.region_id, now=now)
     return render(request, "cases/bereikbaar.html", {"board": board, "now": now})

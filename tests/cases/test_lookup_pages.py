@@ -14,7 +14,7 @@ from cases.base.clock import now
 from cases.disclosure.enums import LookupPurpose
 from cases.disclosure.lookup.models import Lookup
 from cases.dossier.enums import Existence
-from cases.partners.enums import Partner, Role
+from cases.partners.enums import ACUTE_FIVE, Partner, Role
 from cases.review.unusual import opvallend
 from tests.access.kit import noted, opened_by, shared
 from tests.cases.lookup_kit import Setting, browser, crisis, named
@@ -190,8 +190,8 @@ def test_the_same_person_from_three_meldingen_stands_out_for_the_fg(setting: Set
     assert "dezelfde persoon" in browser(fg).get(reverse("fg")).content.decode()
 
 
-def test_every_partner_of_the_region_stands_on_the_page(setting: Setting) -> None:
+def test_every_partner_of_the_acute_flow_stands_on_the_page(setting: Setting) -> None:
     html = page(setting)
-    for partner in Partner:
+    for partner in ACUTE_FIVE:
         if partner is not Partner.POLITIE:
             assert partner.short in html

@@ -16,6 +16,7 @@ from cases.disclosure.selectors import decision_rows, ground_rows
 from cases.dossier.enums import NEVER_SHARED, Moment
 from cases.dossier.models import Case, CaseMoment
 from cases.dossier.selectors import items_of, personen
+from cases.partners.enums import TABLE_ONLY
 from cases.partners.models import Organisation, Staff
 from cases.partners.selectors import organisations_in_region
 from cases.persons.matching.keys import STRONG
@@ -68,7 +69,7 @@ def partners_beforehand(case: Case, actor: Staff, *, now: datetime) -> list[Befo
     me, today = actor.organisation, timezone.localdate(now)
     found = []
     for other in organisations_in_region(case.region_id):
-        if other.pk == me.pk:
+        if other.pk == me.pk or other.partner in TABLE_ONLY:
             continue
         grounds = [
             row for row in ground_rows(other.partner, me.partner, Moment.ACUUT) if row.purpose == Purpose.BEKEND

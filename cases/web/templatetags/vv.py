@@ -143,7 +143,7 @@ def partner_short(partner: object) -> str:
 
 @register.filter
 def partner_class(partner: object) -> str:
-    """The CSS class with the partner's colour; a partner that is not one of the five gets the neutral one."""
+    """The CSS class with the partner's colour; who is no partner gets the neutral one."""
     known = _partner(partner)
     return f"vv-partner vv-partner--{known.value}" if known else "vv-partner"
 
