@@ -11,6 +11,7 @@ from cases.deadlines.enums import Telwijze
 from cases.partners.enums import Partner, Role
 from cases.partners.models import Staff
 from zsm import clocks
+from zsm.enums import Way
 from zsm.models import Arrest, TelwijzeKeuze
 
 
@@ -33,7 +34,11 @@ def telwijze_kiezen(*, actor: Staff, telwijze: Telwijze, now: datetime) -> Telwi
     standing = TelwijzeKeuze.objects.filter(region=region).order_by("-since").first()
     if standing and standing.telwijze == telwijze:
         return standing
-    running = list(Arrest.objects.filter(case__region=region, closed_at__isnull=True, besluit__isnull=True))
+    running = list(
+        Arrest.objects.filter(
+            case__region=region, closed_at__isnull=True, besluiten__isnull=True, way=Way.AANHOUDING
+        )
+    )
     before = {arrest.pk: clocks.alarm(arrest) for arrest in running}
     chosen = TelwijzeKeuze(region=region, telwijze=telwijze, since=now, by=actor)
     chosen.save(force_insert=True)
