@@ -8,14 +8,17 @@ from uuid import UUID
 from acuut.melding import Wie
 from cases.access.door import visible_to
 from cases.access.enums import Action
+from cases.dossier.linking import family, person_links
 from cases.dossier.models import Case
 from cases.dossier.selectors import Known, personen
 from cases.partners.models import Staff
 from cases.persons.matching.asked import Asked, in_parts
 from cases.persons.matching.candidates import Candidate, find
 from cases.persons.matching.enums import Strength
+from cases.persons.merging import root
 
 _ORDER = list(Strength)
+OF_FAMILY = "hetzelfde gezin als in een zaak die u ermee samenvoegde"
 
 
 @dataclass(frozen=True)
@@ -53,16 +56,18 @@ class Bekende:
     Attributes:
         people: who may be who, the surest first.
         there: what is said of the address alone, when nobody was recognised.
+        of_family: how sure somebody was recognised in another case of the same family (K-5).
     """
 
     case: Case
     people: tuple[Herkend, ...]
     there: tuple[str, ...] = ()
+    of_family: Strength | None = None
 
     @property
     def strength(self) -> Strength:
         """That of the surest."""
-        found = {one.strength for one in self.people}
+        found = {one.strength for one in self.people} | {self.of_family}
         return next((strength for strength in _ORDER if strength in found), Strength.MISSCHIEN)
 
     @property
@@ -78,15 +83,48 @@ def bekende_zaken(actor: Staff, people: Sequence[Wie], *, address: str = "") -> 
         address: as it was typed; never a secret one: that is not looked for (SA-1).
     """
     candidates = find(actor, _asked(people, address))
-    households = {one.household_id for one in candidates}
-    if not households:
-        return []
-    cases = visible_to(Case, actor, Action.CHANGE).filter(household_id__in=households, closed_at__isnull=True)
-    found = [
-        _bekende(case, [one for one in candidates if one.household_id == case.household_id], people)
-        for case in cases.order_by("-opened_at")
-    ]
+    found = [_bekende(case, here, people) for case, here in _running(actor, candidates)]
+    there = {one.case.household_id: one for one in found}
+    for household_id in {one.household_id for one in candidates}:
+        known = [one for one in candidates if one.household_id == household_id]
+        for case in _of_family(actor, household_id, but=set(there)):
+            there[case.household_id] = one = _by_family(case, known, people, actor)
+            found.append(one)
     return sorted(found, key=lambda one: _ORDER.index(one.strength))
+
+
+def _running(actor: Staff, candidates: Sequence[Candidate]) -> list[tuple[Case, list[Candidate]]]:
+    """The running cases of who was recognised, the latest first."""
+    households = {one.household_id for one in candidates}
+    cases = visible_to(Case, actor, Action.CHANGE).filter(household_id__in=households, closed_at__isnull=True)
+    return [
+        (case, [one for one in candidates if one.household_id == case.household_id])
+        for case in (cases.order_by("-opened_at") if households else [])
+    ]
+
+
+def _of_family(actor: Staff, household_id: UUID, *, but: set[UUID]) -> list[Case]:
+    """Running cases of other households that are one family with this one, by my organisation's own word (K-5)."""
+    links = family(actor, household_id)
+    households = {*links.keys(), *links.values()} - {household_id} - but
+    cases = visible_to(Case, actor, Action.CHANGE).filter(household_id__in=households, closed_at__isnull=True)
+    return list(cases.order_by("-opened_at")) if households else []
+
+
+def _by_family(case: Case, known: Sequence[Candidate], people: Sequence[Wie], actor: Staff) -> Bekende:
+    """A case that is offered for its family: who was merged across the two is who, the others come beside them."""
+    stubs = list(case.household.persons.order_by("number").values_list("pk", flat=True))
+    links = person_links(actor, [*stubs, *(one.person_id for one in known)])
+    first: dict[UUID, UUID] = {}
+    for pk in stubs:
+        first.setdefault(root(pk, links), pk)
+    named = tuple(
+        Herkend(one.asked_index, first[same], people[one.asked_index].name, one.strength, one.reasons)
+        for one in known
+        if one.by_name and (same := root(one.person_id, links)) in first
+    )
+    sure = next((one for one in _ORDER if one in {candidate.strength for candidate in known}), None)
+    return Bekende(case, named, () if named else (OF_FAMILY,), of_family=sure)
 
 
 def getoond(found: Iterable[Bekende], actor: Staff, *, now: datetime) -> list[Bekende]:

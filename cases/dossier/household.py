@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.dossier.known import Known
-from cases.dossier.linking import samengevoegd
+from cases.dossier.linking import person_links, same_family
 from cases.dossier.models import Case
 from cases.dossier.people_selectors import (
     Kenmerk,
@@ -21,6 +21,8 @@ from cases.dossier.selectors import personen
 from cases.partners.models import Staff
 from cases.persons.diagram import Drawing, Figure, Tie, drawing
 from cases.persons.enums import PersonRole
+from cases.persons.merging import root, standing_for
+from cases.persons.models import Person
 
 HOUSEHOLD = "het hele gezin"
 
@@ -52,11 +54,14 @@ class Gezin:
     """All of it.
 
     Attributes:
+        people: of this case.
+        elsewhere: of other cases of the same family, by the own organisation's word (K-5), each with its case.
         warnings: what nobody may overlook, in whole sentences.
         houses: empty when they were not asked for.
     """
 
     people: tuple[Known, ...]
+    elsewhere: tuple[tuple[Case, Known], ...]
     warnings: tuple[str, ...]
     flags: tuple[Line, ...]
     ties: tuple[Line, ...]
@@ -64,37 +69,69 @@ class Gezin:
     drawing: Drawing | None
 
 
-def zelfde(case: Case, actor: Staff) -> dict[UUID, UUID]:
-    """Everybody in the household, and as whom my organisation shows them: who was merged is one with another (K-5)."""
-    people = case.household.persons.order_by("number").values_list("pk", flat=True)
-    return samengevoegd(actor, people)
+def zelfde(case: Case, actor: Staff, *, also: Collection[Case] = ()) -> dict[UUID, UUID]:
+    """Everybody in the household, and as whom my organisation shows them: who was merged is one with another (K-5).
+
+    Args:
+        also: other cases of the family: who is one with somebody of this household is shown as that one.
+    """
+    here = list(case.household.persons.order_by("number").values_list("pk", flat=True))
+    households = {one.household_id for one in also} - {case.household_id}
+    there = list(
+        Person.objects.filter(household__in=households).order_by("number").values_list("pk", flat=True)
+    )
+    links = person_links(actor, [*here, *there])
+    shown = standing_for(here, links)
+    first = {root(pk, links): shown[pk] for pk in here}
+    return shown | {pk: first.setdefault(root(pk, links), pk) for pk in there}
 
 
 def gezin(case: Case, actor: Staff, *, now: datetime, where: bool = False) -> Gezin:
-    """The household of this case; what is another's is read, so the reads are logged (X-1).
+    """The household of this case, with the cases that are one family with it, as far as this actor works on them.
+
+    What is another's is read, so the reads are logged (X-1).
 
     Args:
         where: also who lives where. Without it no address is read; a secret one never is (SA-1).
     """
+    cases = [case, *same_family(case, actor)]
+    one_is = zelfde(case, actor, also=cases)
     people = personen(case, actor, now=now)
-    one_is = zelfde(case, actor)
-    shown = {one.person_id: one.name for one in people}
+    elsewhere = _elsewhere(cases[1:], actor, now, {one.person_id for one in people}, one_is)
+    everybody = [*people, *(one for _, one in elsewhere)]
+    shown = {one.person_id: one.name for one in everybody}
     names = {pk: shown.get(stands_for, "iemand") for pk, stands_for in one_is.items()}
     flags = kenmerken(case, actor, now=now)
     ties = [
         replace(tie, person_id=one_is[tie.person_id], other_id=one_is[tie.other_id])
-        for tie in relaties(case, actor, now=now)
+        for each in cases
+        for tie in relaties(each, actor, now=now)
     ]
-    homes = woonplaatsen(case, actor, now=now) if where else []
+    homes = [home for each in cases for home in woonplaatsen(each, actor, now=now)] if where else []
     houses = _houses([replace(home, person_id=one_is[home.person_id]) for home in homes], names)
     return Gezin(
         people=tuple(people),
+        elsewhere=tuple(elsewhere),
         warnings=tuple(waarschuwingen(people)),
         flags=tuple(_flag(one, names) for one in flags),
         ties=tuple(_tie(one, names) for one in ties),
         houses=houses,
-        drawing=_drawn(people, ties, houses) if people else None,
+        drawing=_drawn(people, elsewhere, ties, houses) if everybody else None,
     )
+
+
+def _elsewhere(
+    cases: Sequence[Case], actor: Staff, now: datetime, here: set[UUID], one_is: dict[UUID, UUID]
+) -> list[tuple[Case, Known]]:
+    """Who is in other cases of the family and not shown yet, each once."""
+    seen, found = set(here), []
+    for case in cases:
+        for one in personen(case, actor, now=now):
+            stands_for = one_is[one.person_id]
+            if stands_for not in seen:
+                seen.add(stands_for)
+                found.append((case, replace(one, person_id=stands_for)))
+    return found
 
 
 def waarschuwingen(people: Sequence[Known]) -> list[str]:
@@ -143,7 +180,12 @@ def _letter(number: int) -> str:
     return chr(ord("A") + number) if number < 26 else str(number + 1)
 
 
-def _drawn(people: Sequence[Known], ties: Sequence[Relatie], houses: Sequence[House]) -> Drawing:
+def _drawn(
+    people: Sequence[Known],
+    elsewhere: Sequence[tuple[Case, Known]],
+    ties: Sequence[Relatie],
+    houses: Sequence[House],
+) -> Drawing:
     lives: dict[UUID, list[str]] = {}
     for house in houses:
         for line in house.lines:
@@ -151,10 +193,13 @@ def _drawn(people: Sequence[Known], ties: Sequence[Relatie], houses: Sequence[Ho
             letters = lives.setdefault(line.said.person_id, [])
             if house.letter not in letters:
                 letters.append(house.letter)
+    everybody = [(one, ()) for one in people] + [(one, (case.reference,)) for case, one in elsewhere]
     figures = [
-        Figure(one.person_id, one.name, _in_the_box(one, lives.get(one.person_id, [])), minor=one.minor)
-        for one in people
-    ]
+        Figure(
+            one.person_id, one.name, (*_in_the_box(one, lives.get(one.person_id, [])), *of_case), minor=one.minor
+        )
+        for one, of_case in everybody
+    ]  # fmt: skip
     return drawing(figures, [Tie(tie.person_id, tie.other_id, tie.relation) for tie in ties])
 
 

@@ -57,6 +57,21 @@ def person_links(actor: Actor, people: Iterable[UUID]) -> dict[UUID, UUID]:
     return links
 
 
+def the_same(actor: Actor, household_id: UUID) -> set[UUID]:
+    """Everybody of this household, and who is one of them elsewhere by the own organisation's word (K-5)."""
+    known = set(Person.objects.filter(household_id=household_id).values_list("pk", flat=True))
+    asked = set(known)
+    while asked:  # once, when nobody here is linked
+        rows = PersonLink.objects.filter(
+            Q(person_id__in=asked) | Q(same_as_id__in=asked),
+            organisation_id=actor.organisation_id,
+            until__isnull=True,
+        )
+        asked = {pk for pair in rows.values_list("person_id", "same_as_id") for pk in pair} - known
+        known |= asked
+    return known
+
+
 def family(actor: Actor, household_id: UUID) -> dict[UUID, UUID]:
     """The own organisation's live links between this household and others, whichever way: who → the same as whom."""
     links: dict[UUID, UUID] = {}

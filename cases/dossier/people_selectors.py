@@ -1,5 +1,6 @@
 """Who people are to each other, where they live, what to mind: as this actor may see it, and logged (K-1, K-4)."""
 
+import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,13 +10,14 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from cases.access.door import visible_to
 from cases.access.grants import grants_for, read
 from cases.access.models import Content
 from cases.audit import services as audit
-from cases.base.encryption import decrypt
+from cases.base.encryption import NotGenuine, decrypt
 from cases.dossier.enums import DataClass, Kind
 from cases.dossier.known import over_today
-from cases.dossier.linking import samengevoegd
+from cases.dossier.linking import family, person_links, the_same
 from cases.dossier.models import Case, InformationItem, ItemText
 from cases.dossier.selectors import items_of, namen
 from cases.dossier.timeline import describes
@@ -23,6 +25,7 @@ from cases.partners.models import Staff
 from cases.persons.enums import EndReason, Flag, Relation
 from cases.persons.matching.index import lives_at
 from cases.persons.matching.score import same_house
+from cases.persons.merging import root
 from cases.persons.models import (
     BSN,
     AddressStatement,
@@ -33,6 +36,8 @@ from cases.persons.models import (
     PersonRelation,
     PersonStatement,
 )
+
+log = logging.getLogger(__name__)
 
 C = TypeVar("C", bound=Content)
 L = TypeVar("L", bound=Lasting)
@@ -50,6 +55,7 @@ class Said:
     """
 
     item_id: UUID
+    case_id: UUID
     owner_id: UUID
     partner: str
     own: bool
@@ -105,7 +111,7 @@ class Genoemd(Said):
 
 @dataclass(frozen=True)
 class Nummer:
-    """A BSN as it was asked for, and whose word it is."""
+    """A BSN as it was asked for, and whose word it is; no digits when what is stored no longer opens."""
 
     digits: str
     source: str
@@ -176,38 +182,42 @@ def woonplaatsen(
 
 
 def _at_a_secret_address(case: Case, actor: Staff) -> set[UUID]:
-    """Of whom this actor knows that the address is secret, with whoever was merged with them."""
-    closed = items_of(case, actor).filter(
-        kind=Kind.ADRES, data_class=DataClass.GEHEIM_ADRES, withdrawn_at__isnull=True
-    )
+    """Of whom this actor knows that the address is secret, in whichever case, with whoever was merged with them."""
+    closed = visible_to(InformationItem, actor).filter(
+        kind=Kind.ADRES, data_class=DataClass.GEHEIM_ADRES, withdrawn_at__isnull=True,
+        about__in=the_same(actor, case.household_id),
+    )  # fmt: skip
     about = set(closed.values_list("about_id", flat=True))
     if not about:
         return set()
-    one = samengevoegd(actor, case.household.persons.order_by("number").values_list("pk", flat=True))
-    shown_as = {one.get(pk, pk) for pk in about}
-    return {pk for pk, shown in one.items() if shown in shown_as}
+    here = list(case.household.persons.order_by("number").values_list("pk", flat=True))
+    links = person_links(actor, {*here, *about})
+    hidden = {root(pk, links) for pk in about}
+    return {pk for pk in here if root(pk, links) in hidden}
 
 
 def ook_geheim(case: Case, actor: Staff) -> set[UUID]:
     """Own items that say openly what my organisation keeps secret in this household too: they go to nobody (SA-1).
 
-    Who wrote an address down, and then once more as secret, sees the second alone; the first must not slip out.
+    Who wrote an address down, and then once more as secret, sees the second alone; the first must not slip out. Secret
+    in whichever case of my organisation: of the same family, or of somebody who is one with a person of this one (K-5).
     """
-    own = items_of(case, actor).filter(
-        kind=Kind.ADRES, owner_id=actor.organisation_id, withdrawn_at__isnull=True
+    said = AddressStatement.objects.filter(
+        owner_id=actor.organisation_id, item__kind=Kind.ADRES, item__withdrawn_at__isnull=True
+    ).select_related("item")
+    links = family(actor, case.household_id)
+    near = Q(person__in=the_same(actor, case.household_id)) | Q(
+        person__household__in={case.household_id, *links.keys(), *links.values()}
     )
-    if not own.filter(data_class=DataClass.GEHEIM_ADRES).exists():
+    closed = [(one, lives_at(one)) for one in said.filter(near, item__data_class=DataClass.GEHEIM_ADRES)]
+    if not closed:
         return set()
-    said = [
-        (one, lives_at(one)) for one in AddressStatement.objects.filter(item__in=own).select_related("item")
-    ]
-    closed = [(one, where) for one, where in said if one.item.data_class == DataClass.GEHEIM_ADRES]
+    own = items_of(case, actor).exclude(data_class=DataClass.GEHEIM_ADRES)
     return {
         one.item_id
-        for one, where in said
+        for one, where in ((one, lives_at(one)) for one in said.filter(item__in=own))
         for secret, there in closed
-        if one.item.data_class != DataClass.GEHEIM_ADRES
-        and (one.address.casefold() == secret.address.casefold() or same_house(where, there))
+        if one.address.casefold() == secret.address.casefold() or same_house(where, there)
     }
 
 
@@ -251,10 +261,18 @@ def bsn(case: Case, item_id: UUID, actor: Staff) -> Nummer | None:
         audit.record_reads([own], actor=actor)
     grants = grants_for(actor, [item_id])
     return Nummer(
-        digits=decrypt(row.sealed, purpose=BSN, bound_to=row.pk).decode(), source=row.source,
-        partner=row.owner.partner, ground=grants[item_id].ground if item_id in grants else "",
-        at=row.item.occurred_at,
+        digits=_opened(row), source=row.source, partner=row.owner.partner,
+        ground=grants[item_id].ground if item_id in grants else "", at=row.item.occurred_at,
     )  # fmt: skip
+
+
+def _opened(row: Bsn) -> str:
+    """The number; empty when it was changed, moved to another row, or written with a key that is no longer there."""
+    try:
+        return decrypt(row.sealed, purpose=BSN, bound_to=row.pk).decode()
+    except NotGenuine:
+        log.error("a BSN does not open: %s", row.pk)  # an id of ours: who runs the product must look
+        return ""
 
 
 def _known(model: type[C], case: Case, actor: Staff, kind: Kind) -> QuerySet[C]:
@@ -276,7 +294,7 @@ def _said(rows: QuerySet[L], actor: Staff, now: datetime) -> list[tuple[L, Said]
         (
             row,
             Said(
-                item_id=row.item_id, owner_id=row.owner_id, partner=row.owner.partner,
+                item_id=row.item_id, case_id=row.item.case_id, owner_id=row.owner_id, partner=row.owner.partner,
                 own=row.owner_id == actor.organisation_id,
                 ground=grants[row.item_id].ground if row.item_id in grants else "",
                 source=getattr(row, "source", ""), at=row.item.occurred_at, since=row.since, until=row.until,

@@ -13,6 +13,7 @@ from cases.access.acting import acting
 from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
 from cases.base.clock import now
+from cases.base.transition import transition
 from cases.dossier.models import InformationItem
 from cases.dossier.people import adres_vastleggen, bsn_vastleggen, kenmerk_vastleggen, relatie_vastleggen
 from cases.partners.models import Staff
@@ -316,6 +317,19 @@ def test_a_bsn_is_masked_until_it_is_asked_for_and_asking_is_logged(
     assert AuditEvent.objects.filter(verb=Verb.READ, subject_kind="bsn", actor=cast.agent).count() == 1
     assert sent(cast.vt, "bsn_toon", family.case.pk, item_id).status_code == 404
     assert sent(cast.agent, "bsn_toon", family.case.pk, uuid4()).status_code == 404
+
+
+def test_a_bsn_that_no_longer_opens_is_said_and_breaks_nothing(
+    cast: Cast, family: Family, caplog: pytest.LogCaptureFixture
+) -> None:  # K-1, SA-9
+    with acting(cast.agent):
+        said = Bsn.objects.get()
+        transition(said, expect={}, change={"sealed": b"\x01" + bytes(40)})
+    answer = sent(cast.agent, "bsn_toon", family.case.pk, said.item_id)
+    assert answer.status_code == 200
+    assert "niet te lezen" in answer.content.decode()
+    assert BSN not in caplog.text
+    assert str(said.pk) in caplog.text
 
 
 # Who may not.
