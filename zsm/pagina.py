@@ -22,8 +22,10 @@ from zsm.selectors import (
     niet_ingelicht,
     partner_of,
     standen,
+    terug_te_nemen,
 )
 from zsm.services import detentie
+from zsm.vervolg.selectors import Vervolg, vervolg_van
 from zsm.weging import Weging, weging
 
 
@@ -70,6 +72,7 @@ class Pagina:
     own: Besluit | None
     victim_told: bool
     plichten: tuple[Plicht, ...]
+    vervolg: Vervolg
     weging: Weging
     can: frozenset[str]
 
@@ -96,8 +99,9 @@ def pagina(arrest: Arrest, actor: Staff, *, now: datetime) -> Pagina:
         own=own,
         victim_told=besluit is not None and besluit.victim_told,
         plichten=_plichten(own, told, timers) if _took(own, actor) else (),
+        vervolg=vervolg_van(arrest, actor, own),
         weging=weging(arrest, actor, now=now),
-        can=frozenset(_can(arrest, actor, besluit, mine, own_report)),
+        can=frozenset(_can(arrest, actor, besluit, mine, inputs, own_report)),
     )
 
 
@@ -145,27 +149,34 @@ def _plichten(
 
 
 def _can(
-    arrest: Arrest, actor: Staff, besluit: Genomen | None, mine: Inbreng | None, own_report: bool
-) -> set[str]:
+    arrest: Arrest, actor: Staff, besluit: Genomen | None, mine: Inbreng | None, inputs: dict[str, Stand],
+    own_report: bool,
+) -> set[str]:  # fmt: skip
     """What this partner can do now; each service checks it again."""
     partner = actor.organisation.partner
-    can: set[str] = set()
+    can = _can_put_in(partner, mine, inputs.get(partner))
     if partner == Partner.OM and actor.has_role(Role.OVJ_ZSM) and besluit is None:
         can.add("decide")
     if own_report:
         can.add("share")
         if besluit is None:
             can.add("times")
-    if partner == Partner.VT:
-        can.add("deel_a")
-    else:
-        can.add("input")
-        if partner not in {Partner.POLITIE, Partner.OM} and mine is None:
-            can.add("not_needed")
-    if partner != Partner.OM and mine and mine.item_id and mine.state == InputState.OPGESTELD:
-        can.add("share_input")
     if partner in {Partner.POLITIE, Partner.OM} and arrest.released_at is None:
         can.add("release")
     if partner == Partner.OM and detentie.loopt(arrest=arrest, actor=actor):
         can.add("follow")
+    return can
+
+
+def _can_put_in(partner: str, mine: Inbreng | None, stand: Stand | None) -> set[str]:
+    """What this partner can do with its own input, as the table sees it."""
+    can = {"deel_a" if partner == Partner.VT else "input"}
+    state, said = stand.state if stand else "", terug_te_nemen(mine)
+    asked = partner not in {Partner.VT, Partner.POLITIE, Partner.OM}
+    if asked and state != InputState.NIET_NODIG and (mine is None or not mine.item_id):
+        can.add("not_needed")
+    if said and partner != Partner.OM and state in {InputState.OPGESTELD, InputState.GESTOPT}:
+        can.add("share_input")
+    if said:
+        can.add("take_back")
     return can

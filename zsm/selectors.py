@@ -38,7 +38,7 @@ class Stand:
     """How the input of one partner stands, in words that are complete without a colour.
 
     Attributes:
-        kind: ok | warn | info | none, for the tag.
+        kind: ok | warn | stop | info | none, for the tag.
         short: after the name of the partner: 'nog niet', 'niet nodig'; empty when it is simply there.
     """
 
@@ -114,6 +114,12 @@ def mijn_inbreng(arrest: Arrest, actor: Staff) -> Inbreng | None:
     """How the input of the actor's own organisation stands."""
     rows = Inbreng.objects.filter(arrest=arrest, organisation_id=actor.organisation_id)
     return rows.select_related("item").first()
+
+
+def terug_te_nemen(mine: Inbreng | None) -> InformationItem | None:
+    """What one's own organisation put in and can take back: never the report of the arrest itself."""
+    item = mine.item if mine else None
+    return item if item and item.kind in {Kind.DEEL_A, Kind.INBRENG} and item.withdrawn_at is None else None
 
 
 def personen_van(case: Case) -> dict[UUID, Person]:
@@ -199,6 +205,11 @@ def _stand(partner: str, row: Ingebracht | None, end: datetime | None) -> Stand:
         return Stand(partner, "opgesteld, nog niet gedeeld", "nog niet gedeeld", "warn", row.at, row.state)
     if row.state == InputState.NIET_NODIG:
         return Stand(partner, "niet nodig", "niet nodig", "none", row.at, row.state)
+    if row.state == InputState.TERUGGENOMEN:
+        return Stand(partner, "ingetrokken", "ingetrokken", "stop", row.at, row.state)
+    if row.state == InputState.GESTOPT:
+        return Stand(partner, "niet met het OM gedeeld", "niet gedeeld", "warn", row.at, row.state)
     if end is not None and row.at > end:
-        return Stand(partner, "aanwezig, te laat", "te laat", "info", row.at, row.state)
+        why = f": {Incomplete(row.because).label}" if row.because else ""
+        return Stand(partner, f"aanwezig, te laat{why}", "te laat", "info", row.at, row.state)
     return Stand(partner, "aanwezig", "", "ok", row.at, row.state)

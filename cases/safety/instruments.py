@@ -16,10 +16,11 @@ from cases.partners.enums import ProposalState
 from cases.safety import definition
 from cases.safety.enums import QuestionKind
 from cases.safety.models import Instrument
-from cases.safety.starting_forms import ACUUT, DEEL_A, RIHG, SASH, load_instruments
+from cases.safety.starting_forms import ACUUT, AT_THE_TABLE, DEEL_A, RIHG, SASH, load_instruments
 
 __all__ = [
     "ACUUT",
+    "AT_THE_TABLE",
     "DEEL_A",
     "RIHG",
     "SASH",

@@ -83,8 +83,9 @@ def open_maatregelen(case: Case, actor: Staff, now: datetime) -> list[Maatregel]
 
 
 def beoordelingen(case: Case, actor: Staff, *, instrument_code: str = "") -> list[Beoordeling]:
-    """Assessments that the actor may see, the latest first; of one instrument when named."""
-    seen = visible_to(Assessment, actor).filter(case=case).select_related("instrument").order_by("-made_at")
+    """Assessments that the actor may see and that stand still, the latest first; of one instrument when named."""
+    seen = visible_to(Assessment, actor).filter(case=case, item__withdrawn_at__isnull=True)
+    seen = seen.select_related("instrument").order_by("-made_at")
     if instrument_code:
         seen = seen.filter(instrument__code=instrument_code)
     found = list(seen)

@@ -18,12 +18,20 @@ ACUUT = "acuut"
 DEEL_A = "deel_a"
 RIHG = "rihg"
 SASH = "sash"
+# What partners are asked at the ZSM table, besides deel A (ZS-4).
+AT_THE_TABLE = {
+    Partner.RVDK: "zsm_raad",
+    Partner.RECLASSERING: "zsm_3ro",
+    Partner.SHN: "zsm_slachtofferhulp",
+    Partner.HALT: "zsm_halt",
+}
 
 FIRST_DAY = date(2022, 6, 1)
 SECOND_DAY = date(2024, 1, 1)
 LEVELS = [("hoog", "hoog (rood)"), ("middel", "middel (blauw)"), ("laag", "laag (geel)")]
 
 _OURS = "Eigen vragen: het officiële formulier is niet openbaar."
+_OF_THE_TABLE = "Eigen vragen: de bronnen zeggen wie wat inbrengt aan de tafel, niet in welke woorden."
 
 
 def _ask(code: str, label: str, hint: str = "", **how: Any) -> dict[str, Any]:
@@ -101,6 +109,48 @@ _SASH = [
     _ask("gemaakt_door", "Wie vulde de SASH in?", "Functie en dienst.", required=True),
 ]  # fmt: skip
 
+# Who is asked what stands in the sources (002: bijlage 1.4, 4.5; 000: 4.3); the words of the questions are ours.
+_RAAD_ZSM = [
+    _ask(
+        "kinderen", "Wat is bij de Raad bekend over de kinderen?", "Loopt er een maatregel of een onderzoek?"
+    ),
+    _ask("advies", "Wat is uw advies over de kinderen?", "Wat is nodig als de verdachte naar huis gaat?"),
+    _ask(
+        "jeugd",
+        "Is de verdachte minderjarig? Wat is dan uw advies?",
+        "Pedagogisch kader, wie haalt op, school.",
+    ),
+]
+_3RO_ZSM = [
+    _pick("toezicht", "Loopt er toezicht?", [("ja", "ja"), ("nee", "nee"), ("onbekend", "weet ik nog niet")]),
+    _pick(
+        "lvb",
+        "Is er (een vermoeden van) LVB?",
+        [
+            ("ja", "ja, vastgesteld"),
+            ("vermoeden", "een vermoeden"),
+            ("nee", "nee"),
+            ("onbekend", "weet ik nog niet"),
+        ],
+        hint="Licht verstandelijke beperking: begrijpt de verdachte wat er wordt gevraagd?",
+    ),
+    _ask("eerder", "Welke eerdere maatregelen waren er, en hielpen die?", "Straf, toezicht, hulp."),
+    _ask("advies", "Wat adviseert u voor nu?", "Welke voorwaarden zijn haalbaar, en wie houdt toezicht?"),
+]
+_SHN_ZSM = [
+    _ask("blik", "Hoe kijkt het slachtoffer ernaar?", "Wat is er nodig om veilig te zijn? In eigen woorden."),
+    _ask("contact", "Is er contact, en wil het slachtoffer hulp?"),
+    _ask(
+        "vertellen",
+        "Wie vertelt het slachtoffer het besluit, en hoe kan dat veilig?",
+        "Geen adres opschrijven.",
+    ),
+]
+_HALT_ZSM = [
+    _ask("eerder", "Is de verdachte eerder bij Halt geweest?", "Wat was dat, en hoe ging het?"),
+    _ask("kan", "Kan Halt hier iets betekenen?", "Alleen bij een minderjarige verdachte."),
+]
+
 _FORMS: tuple[tuple[str, int, Partner, str, Mark, str, list[dict[str, Any]], date], ...] = (
     (ACUUT, 1, Partner.VT, "Veiligheidsbeoordeling ter plaatse (eigen formulier)", Mark.EIGEN, _OURS,
      _ACUUT_FIRST, FIRST_DAY),
@@ -111,6 +161,10 @@ _FORMS: tuple[tuple[str, int, Partner, str, Mark, str, list[dict[str, Any]], dat
      "20 signalen in drie delen; de namen van de signalen zijn van ons en nog niet getoetst.", _RIHG, FIRST_DAY),
     (SASH, 1, Partner.POLITIE, "SASH: uitkomst", Mark.EIGEN,
      "Alleen de uitkomst: de vragen van de SASH zijn niet openbaar.", _SASH, FIRST_DAY),
+    *((AT_THE_TABLE[partner], 1, partner, f"Inbreng voor de ZSM-tafel: {partner.label}", Mark.EIGEN, _OF_THE_TABLE,
+       questions, FIRST_DAY)
+      for partner, questions in ((Partner.RVDK, _RAAD_ZSM), (Partner.RECLASSERING, _3RO_ZSM),
+                                 (Partner.SHN, _SHN_ZSM), (Partner.HALT, _HALT_ZSM))),
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What each partner puts in for the table: deel A of Veilig Thuis, and the input of the others (ZS-3, ZS-4)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -13,18 +13,23 @@ from cases.base.errors import NotVisible, Overtaken, RuleBroken
 from cases.base.transition import transition
 from cases.disclosure.services import Motivering, delen
 from cases.dossier.enums import Kind, Moment
-from cases.dossier.models import InformationItem, ItemText
+from cases.dossier.models import InformationItem, ItemReference, ItemText
+from cases.dossier.people import kenmerk_vastleggen
+from cases.dossier.references import verwijzen
 from cases.dossier.services import vastleggen
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
+from cases.persons.enums import Flag
 from cases.persons.models import Person
-from cases.safety.enums import Safety
+from cases.safety.enums import Assessor, Safety
 from cases.safety.instruments import DEEL_A
 from cases.safety.models import AssessmentContent
 from cases.safety.services import beoordeling_vastleggen
 from zsm.enums import Incomplete, InputState
 from zsm.models import Arrest, Inbreng
+from zsm.nacht.selectors import crisisdienst
 from zsm.selectors import partner_of, waarom_niet
+from zsm.vragen import OF_THE_HOUSEHOLD
 
 
 @dataclass(frozen=True)
@@ -33,12 +38,18 @@ class DeelA:
 
     Attributes:
         because: why it is not complete; empty when it is.
+        late: why it is complete and late, when that was said; the table sees it.
+        based_on: items of the case that it was made on (SH-11).
+        assessor: who looked; the crisisdienst only where the region arranged that it may (P-4).
     """
 
     answers: dict[str, str] = field(default_factory=dict)
     conclusion: str = ""
     persons: Mapping[Person, Safety] = field(default_factory=dict)
     because: str = ""
+    late: str = ""
+    based_on: tuple[UUID, ...] = ()
+    assessor: Assessor = Assessor.VT
 
     @property
     def empty(self) -> bool:
@@ -64,10 +75,13 @@ def deel_a_vastleggen(
 
     Raises:
         NotVisible: not an arrest this actor may know, or not Veilig Thuis.
-        RuleBroken: nothing was filled in and no reason given; or a condition of sharing is not confirmed.
+        RuleBroken: nothing was filled in and no reason given; by the crisisdienst where it may not; or a condition
+            of sharing is not confirmed.
         Overtaken: a colleague saved another one meanwhile.
     """
     arrest = _at_table(arrest_id, actor, {Partner.VT})
+    if deel_a.assessor is Assessor.CRISISDIENST and not _crisisdienst_mag(arrest, now):
+        raise RuleBroken("In deze regio beoordeelt de crisisdienst de veiligheid niet. Kies Veilig Thuis.")
     if deel_a.empty and not deel_a.because:
         raise RuleBroken("Vul deel A in, of kies waarom het nog niet compleet is.")
     if not deel_a.because and not deel_a.conclusion.strip():
@@ -81,7 +95,8 @@ def deel_a_vastleggen(
     shared = _share_with_om(arrest, actor, item, motivering, now) if item else False
     done = InputState.AANWEZIG if shared else InputState.OPGESTELD
     state = InputState.ONVOLLEDIG if deel_a.because else done
-    return _set(arrest, actor, current, state=state, because=deel_a.because, item=item, now=now)
+    because = deel_a.because or deel_a.late
+    return _set(arrest, actor, current, state=state, because=because, item=item, now=now)
 
 
 def inbreng_geven(
@@ -92,10 +107,14 @@ def inbreng_geven(
     motivering: Motivering | None,
     seen: datetime | None,
     now: datetime,
+    because: str = "",
+    flags: Sequence[Flag] = (),
 ) -> Inbreng:
     """Give the input of one's organisation for the table and share it with the OM (ZS-4).
 
     Args:
+        because: why it is not complete, a code of Incomplete; looked at, also without a word; empty when it is.
+        flags: what to mind of the suspect, or of the household: recorded and shared along with it (K-4).
         seen: when the input that the form was opened on was given; None when there was none yet.
 
     Raises:
@@ -104,21 +123,21 @@ def inbreng_geven(
         Overtaken: a colleague gave another one meanwhile.
     """
     arrest = _at_table(arrest_id, actor, set(Partner) - {Partner.VT})
-    if not text.strip():
-        raise RuleBroken("Schrijf op wat de tafel moet weten, of kies 'niet nodig'.")
+    if not text.strip() and not because:
+        raise RuleBroken(
+            "Schrijf op wat de tafel moet weten, of kies waarom uw inbreng nog niet compleet is."
+        )
     current = _current(arrest, actor)
     if current and current.at != seen:
-        if current.item and _text(current.item, actor) == text.strip():
+        if _same_words(current, actor, text, because):
             return current
         raise Overtaken(_MEANWHILE)
-    item = vastleggen(
-        case=arrest.case, actor=actor, kind=Kind.INBRENG, moment=Moment.ZSM, now=now, text=text.strip(),
-        about=arrest.suspect,
-    )  # fmt: skip
+    item = _say(arrest, actor, text, flags, now) if text.strip() else None
     at_om = actor.organisation.partner == Partner.OM
-    shared = at_om or _share_with_om(arrest, actor, item, motivering, now)
-    state = InputState.AANWEZIG if shared else InputState.OPGESTELD
-    return _set(arrest, actor, current, state=state, because="", item=item, now=now)
+    shared = item is not None and (at_om or _share_with_om(arrest, actor, item, motivering, now))
+    done = InputState.AANWEZIG if shared else InputState.OPGESTELD
+    state = InputState.ONVOLLEDIG if because else done
+    return _set(arrest, actor, current, state=state, because=because, item=item, now=now)
 
 
 def niet_nodig(*, arrest_id: UUID, actor: Staff, now: datetime) -> Inbreng:
@@ -128,13 +147,13 @@ def niet_nodig(*, arrest_id: UUID, actor: Staff, now: datetime) -> Inbreng:
         NotVisible: not an arrest this actor may know, or a partner that is not asked for input so.
         RuleBroken: there is input already.
     """
-    arrest = _at_table(arrest_id, actor, {Partner.RVDK, Partner.RECLASSERING})
+    arrest = _at_table(arrest_id, actor, set(Partner) - {Partner.VT, Partner.POLITIE, Partner.OM})
     current = _current(arrest, actor)
     if current and current.state == InputState.NIET_NODIG:
         return current
-    if current:
+    if current and current.item_id:
         raise RuleBroken("Uw organisatie heeft al inbreng gegeven.")
-    return _set(arrest, actor, None, state=InputState.NIET_NODIG, because="", item=None, now=now)
+    return _set(arrest, actor, current, state=InputState.NIET_NODIG, because="", item=None, now=now)
 
 
 def alsnog_delen(*, arrest_id: UUID, actor: Staff, motivering: Motivering, now: datetime) -> Inbreng:
@@ -183,9 +202,42 @@ def _assess(arrest: Arrest, actor: Staff, deel_a: DeelA, now: datetime) -> Infor
     assessment = beoordeling_vastleggen(
         case=arrest.case, actor=actor, instrument_code=DEEL_A, kind=Kind.DEEL_A, moment=Moment.ZSM,
         answers=deel_a.answers, conclusion=deel_a.conclusion, persons=deel_a.persons, now=now,
-        incomplete_because=deel_a.because,
+        incomplete_because=deel_a.because, based_on=deel_a.based_on, assessor=deel_a.assessor,
     )  # fmt: skip
     return assessment.item
+
+
+def _crisisdienst_mag(arrest: Arrest, now: datetime) -> bool:
+    found = crisisdienst(arrest.case.region_id, now=now)
+    return found is not None and found.assesses
+
+
+def _say(arrest: Arrest, actor: Staff, text: str, flags: Iterable[Flag], now: datetime) -> InformationItem:
+    """Write the input as an item of its own, which speaks of what to mind as it was recorded with it."""
+    item = vastleggen(
+        case=arrest.case, actor=actor, kind=Kind.INBRENG, moment=Moment.ZSM, now=now, text=text.strip(),
+        about=arrest.suspect,
+    )  # fmt: skip
+    marks = [
+        kenmerk_vastleggen(
+            case=arrest.case, actor=actor, flag=flag, now=now, moment=Moment.ZSM, source="inbreng voor de ZSM-tafel",
+            person=None if flag in OF_THE_HOUSEHOLD else arrest.suspect,
+        ).item_id
+        for flag in flags
+    ]  # fmt: skip
+    verwijzen(item=item, quoted=marks, actor=actor)
+    return item
+
+
+def kenmerken_bij(item: InformationItem) -> list[InformationItem]:
+    """What to mind that an input of one's own speaks of, and that goes where it goes."""
+    rows = ItemReference.objects.filter(
+        item=item,
+        quoted__kind=Kind.KENMERK,
+        quoted__owner_id=item.owner_id,
+        quoted__withdrawn_at__isnull=True,
+    )
+    return [row.quoted for row in rows.select_related("quoted")]
 
 
 def _same_deel_a(current: Inbreng, actor: Staff, deel_a: DeelA) -> bool:
@@ -196,8 +248,12 @@ def _same_deel_a(current: Inbreng, actor: Staff, deel_a: DeelA) -> bool:
     return any(c.answers == deel_a.answers and c.conclusion == deel_a.conclusion for c in found)
 
 
-def _text(item: InformationItem, actor: Staff) -> str:
-    return "".join(content.text for content in read(ItemText.objects.filter(item=item), actor=actor))
+def _same_words(current: Inbreng, actor: Staff, text: str, because: str) -> bool:
+    """Whether what stands there is what was sent again (a double click)."""
+    if current.because != because:
+        return False
+    said = read(ItemText.objects.filter(item=current.item), actor=actor) if current.item else []
+    return "".join(content.text for content in said) == text.strip()
 
 
 def _share_with_om(
@@ -207,8 +263,8 @@ def _share_with_om(
     if motivering is None or waarom_niet(arrest, actor, Partner.OM, now, item=item):
         return False
     delen(
-        case=arrest.case, actor=actor, receiver=partner_of(arrest.case, Partner.OM), items=[item], moment=Moment.ZSM,
-        motivering=motivering, now=now,
+        case=arrest.case, actor=actor, receiver=partner_of(arrest.case, Partner.OM),
+        items=[item, *kenmerken_bij(item)], moment=Moment.ZSM, motivering=motivering, now=now,
     )  # fmt: skip
     return True
 

@@ -2,13 +2,26 @@
 
 from django.urls import path
 
-from zsm.web import views_aanhouding, views_besluit, views_inbreng, views_nacht, views_tafel, views_vervolg
+from zsm.web import (
+    views_aanhouding,
+    views_beslissen,
+    views_besluit,
+    views_gesprek,
+    views_inbreng,
+    views_inlezen,
+    views_nacht,
+    views_nazorg,
+    views_opdracht,
+    views_tafel,
+    views_vervolg,
+)
 
 app_name = "zsm"
 
 urlpatterns = [
     path("", views_tafel.tafel, name="tafel"),
     path("n/<uuid:case_id>/", views_aanhouding.melden, name="melden"),
+    path("in/", views_inlezen.inlezen, name="inlezen"),
     path("t/", views_vervolg.kies_telwijze, name="telwijze"),
     path("<uuid:arrest_id>/e/", views_vervolg.vervolg, name="vervolg"),
     path("<uuid:arrest_id>/", views_tafel.aanhouding, name="aanhouding"),
@@ -19,8 +32,18 @@ urlpatterns = [
     path("<uuid:arrest_id>/i/", views_inbreng.inbreng, name="inbreng"),
     path("<uuid:arrest_id>/i/n/", views_inbreng.niet_nodig, name="niet_nodig"),
     path("<uuid:arrest_id>/i/d/", views_inbreng.alsnog_delen, name="alsnog_delen"),
+    path("<uuid:arrest_id>/i/t/", views_inbreng.inbreng_terug, name="inbreng_terug"),
     path("<uuid:arrest_id>/n/", views_nacht.bellen, name="bellen"),
-    path("<uuid:arrest_id>/b/", views_besluit.besluit, name="besluit"),
+    path("<uuid:arrest_id>/b/", views_beslissen.besluit, name="besluit"),
+    path("<uuid:arrest_id>/b/n/", views_beslissen.opvolgen, name="opvolgen"),
     path("<uuid:arrest_id>/v/1/", views_besluit.besluit_delen, name="besluit_delen"),
     path("<uuid:arrest_id>/v/2/", views_besluit.verteld, name="verteld"),
+    path("<uuid:arrest_id>/v/3/", views_gesprek.gesprek, name="gesprek"),
+    path("<uuid:arrest_id>/v/4/", views_gesprek.blad, name="blad"),
+    path("<uuid:arrest_id>/v/5/", views_gesprek.namens, name="namens"),
+    path("<uuid:arrest_id>/v/6/", views_nazorg.advies, name="advies"),
+    path("<uuid:arrest_id>/v/7/", views_nazorg.sepot_doorgeven, name="sepot"),
+    path("<uuid:arrest_id>/v/8/", views_nazorg.afspraak_nieuw, name="afspraak_nieuw"),
+    path("f/<uuid:afspraak_id>/", views_nazorg.afspraak, name="afspraak"),
+    path("o/<uuid:opdracht_id>/", views_opdracht.opdracht, name="opdracht"),
 ]
