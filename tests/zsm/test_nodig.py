@@ -6,9 +6,11 @@ from itertools import product
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cases.access.acting import acting
+from cases.base.errors import RuleBroken
 from cases.dossier.enums import Kind, Moment
 from cases.dossier.services import vastleggen
 from cases.partners.enums import Partner, Tafel
@@ -17,9 +19,10 @@ from cases.persons.enums import PersonRole
 from cases.persons.services import persoon_verklaren
 from tests.cast import Cast
 from tests.zsm.conftest import Family, report
-from tests.zsm.pages import call_to_table
+from tests.zsm.pages import call_to_table, get, page
 from zsm.models import Arrest
 from zsm.nodig import Feiten, feiten, nodig, voor_melding, voor_tafel
+from zsm.selectors import wie_weet
 
 KNOWN = [True, False, None]
 
@@ -105,3 +108,26 @@ def test_many_arrests_ask_as_much_of_the_database_as_one(
         needed = voor_tafel([arrest, *more], cast.agent, now=at)
     assert [needed[one.pk][Partner.HALT].needed for one in (arrest, *more)] == [False, False, True]
     assert "minderjarig" in needed[more[1].pk][Partner.RVDK].why
+
+
+def test_who_is_not_needed_is_not_offered_and_not_told(
+    client: Client, cast: Cast, family: Family, arrest: Arrest, at: datetime
+) -> None:  # ZS-4, SH-4
+    html = page(client, cast.agent, "delen", arrest.pk)
+    assert "Slachtofferhulp Nederland. Er is een slachtoffer." in html
+    assert "Raad voor de Kinderbescherming. Er zijn kinderen bij betrokken." in html
+    assert 'value="halt"' not in html, "the suspect is an adult"
+    with pytest.raises(RuleBroken, match="meerderjarig"):
+        call_to_table(cast, arrest, at, Partner.HALT)
+    assert Partner.HALT not in wie_weet([arrest])[arrest.pk]
+
+
+def test_without_a_regional_decision_the_page_says_that_there_is_no_ground(
+    client: Client, cast: Cast, arrest: Arrest, undecided: None, at: datetime
+) -> None:  # ZS-4, SH-3
+    html = page(client, cast.agent, "delen", arrest.pk)
+    assert 'value="shn"' not in html
+    assert "kan nu niet via het systeem" in html
+    call_to_table(cast, arrest, at, Partner.SHN)
+    assert Partner.SHN not in wie_weet([arrest])[arrest.pk]
+    assert get(client, cast.shn, "aanhouding", arrest.pk).status_code == 404

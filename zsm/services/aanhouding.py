@@ -25,6 +25,7 @@ from zsm import clocks, rules
 from zsm.enums import InputState, Way
 from zsm.meegeven import gekozen
 from zsm.models import Arrest, Inbreng
+from zsm.nodig import feiten, nodig
 from zsm.selectors import (
     ALWAYS_TOLD,
     eigen_verklaringen,
@@ -35,6 +36,7 @@ from zsm.selectors import (
 )
 from zsm.services import aanmelding
 from zsm.services.aanmelding import USUAL, Binnenkomst
+from zsm.services.consult import vt_raadplegen
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def aanhouding_melden(
     Raises:
         NotVisible: not a case of this police officer.
         RuleBroken: the moment cannot be true, the person is not of this case, may be on the table in another case
-            too, or a condition is not confirmed.
+            too, a partner is not needed, or a condition is not confirmed.
     """
     case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)
     if actor.organisation.partner != Partner.POLITIE:
@@ -107,6 +109,8 @@ def aanhouding_melden(
     )
     if how.held:
         aanmelding.negen_uur_starten(arrest, actor=actor)
+    if how.doubt and Partner.VT.value not in not_told:
+        vt_raadplegen(arrest_id=arrest.pk, actor=actor, now=now)
     audit.record(
         Verb.RECORDED, actor=actor, subject=arrest, case_id=case.pk, detail={"not_told": sorted(not_told)}
     )
@@ -123,7 +127,7 @@ def aanhouding_delen(
 
     Raises:
         NotVisible: not an arrest that this actor's organisation reported.
-        RuleBroken: nobody was chosen, or a condition is not confirmed.
+        RuleBroken: nobody was chosen, a partner is not needed, or a condition is not confirmed.
     """
     arrest = access(Arrest, pk=arrest_id, actor=actor, action=Action.SHARE, lock=True)
     chosen = list(dict.fromkeys(partners))
@@ -213,6 +217,7 @@ def _tell(
     people: Iterable[Person] = (), along: Iterable[InformationItem] = (),
 ) -> dict[str, str]:  # fmt: skip
     """Share the arrest with each partner that there is a ground for; what is not confirmed goes back to the form."""
+    _needed(arrest, actor, partners, now)
     refused = {}
     about = eigen_verklaringen(arrest, actor, [arrest.suspect_id, *(person.pk for person in people)])
     for partner in partners:
@@ -227,6 +232,15 @@ def _tell(
             moment=Moment.ZSM, motivering=motivering, now=now,
         )  # fmt: skip
     return refused
+
+
+def _needed(arrest: Arrest, actor: Staff, partners: Iterable[Partner], now: datetime) -> None:
+    """Nobody is told of an arrest who is not needed for it: what the police know says who is not (ZS-4, SH-4)."""
+    asked = [partner for partner in partners if partner not in ALWAYS_TOLD]
+    needed = nodig(feiten(arrest, actor, now=now)) if asked else {}
+    for partner in asked:
+        if not needed[partner].needed:
+            raise RuleBroken(f"Haal het vinkje weg bij {partner.label}. {needed[partner].why}")
 
 
 def _move_alarm(arrest: Arrest, before: datetime, actor: Staff, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Forms of the ZSM table: reporting an arrest, its times, telling partners, and the suspect who leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -120,7 +120,7 @@ class TijdenForm(forms.Form):
 
 
 class DelenMetForm(AskedWhenNeeded, MotiveringForm):
-    """Telling further partners of the arrest or of the decision."""
+    """Telling further partners of the arrest or of the decision; each can come with why it is needed."""
 
     when_needed = SHARING
 
@@ -128,9 +128,10 @@ class DelenMetForm(AskedWhenNeeded, MotiveringForm):
 
     field_order = ["partners"]
 
-    def __init__(self, *args: Any, partners: Sequence[Partner], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, partners: Mapping[Partner, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "partners", [(p.value, str(p.label)) for p in partners])
+        labels = {p.value: f"{p.label}. {why}" if why else str(p.label) for p, why in partners.items()}
+        set_choices(self, "partners", list(labels.items()))
 
     def chosen(self) -> list[Partner]:
         """Who was ticked."""

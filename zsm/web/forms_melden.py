@@ -1,6 +1,6 @@
 """The form of reporting an arrest, or a hearing without one (ZS-1, ZS-9)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from cases.partners.enums import Partner
 from cases.web.motivering import MotiveringForm
 from zsm.enums import Track, Way
 from zsm.meegeven import Mee
+from zsm.nodig import Nodig
 from zsm.services.aanmelding import Binnenkomst
 from zsm.web.forms import (
     DETENTION,
@@ -92,7 +93,7 @@ class MeldenForm(AskedWhenNeeded, MotiveringForm):
     ook_aan = pick_partners(
         "Wie moet dit ook meteen weten?",
         required=False,
-        help_text="OM en Veilig Thuis krijgen het altijd. De Raad doet mee bij kinderen of een minderjarige verdachte.",
+        help_text="OM en Veilig Thuis krijgen het altijd. Bij wie nodig is, staat waarom.",
     )
     mensen = boxes(
         "Wie moeten zij nog meer kennen?",
@@ -110,7 +111,7 @@ class MeldenForm(AskedWhenNeeded, MotiveringForm):
         self,
         *args: Any,
         people: Sequence[Known],
-        also: Sequence[Partner],
+        also: Mapping[Partner, Nodig],
         along: Sequence[Mee],
         may_share: bool,
         **kwargs: Any,
@@ -121,7 +122,7 @@ class MeldenForm(AskedWhenNeeded, MotiveringForm):
             drop_motivering(self)
         set_choices(self, "verdachte", [(str(p.person_id), person_label(p)) for p in people])
         set_choices(self, "mensen", [(str(p.person_id), person_label(p)) for p in people if p.item_id])
-        set_choices(self, "ook_aan", [(p.value, str(p.label)) for p in also])
+        set_choices(self, "ook_aan", [(p.value, f"{p.label}. {one.why}") for p, one in also.items()])
         set_choices(self, "mee", [(str(one.item_id), one.label) for one in along])
 
     def clean(self) -> dict[str, Any]:

@@ -19,13 +19,14 @@ from zsm.enums import Track, Way
 from zsm.gronden import gronden_voor, gronden_voor_nieuwe_aanhouding, voorwaarden_van
 from zsm.meegeven import mee
 from zsm.models import Arrest
+from zsm.nodig import feiten, nodig, voor_melding
 from zsm.selectors import ALWAYS_TOLD, slachtoffer_ingelicht, wie_weet
 from zsm.services import aanhouding as services
 from zsm.services import nazorg
 from zsm.web.forms import DelenMetForm, TijdenForm, VertrekForm, posted
 from zsm.web.forms_melden import MeldenForm
 
-ALSO = (Partner.RVDK, Partner.RECLASSERING)
+ALSO = (Partner.RVDK, Partner.RECLASSERING, Partner.SHN, Partner.HALT)
 AGAIN = "Deze verdachte lag al op de tafel. Uw melding staat erbij: het blijft één aanhouding."
 
 
@@ -36,17 +37,20 @@ def melden(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = access(Case, pk=case_id, actor=request.staff, action=Action.CHANGE)
     if request.staff.organisation.partner != Partner.POLITIE:
         raise NotVisible
-    grounds = gronden_voor_nieuwe_aanhouding(case, request.staff, partners=[*ALWAYS_TOLD, *ALSO], now=now)
+    needed = voor_melding(case, request.staff, now=now)
+    also = [partner for partner in ALSO if needed[partner].needed]
+    grounds = gronden_voor_nieuwe_aanhouding(case, request.staff, partners=[*ALWAYS_TOLD, *also], now=now)
+    offered = {one.partner: needed[one.partner] for one in grounds if one.allowed and one.partner in also}
     form = MeldenForm(
         posted(request),
         people=personen(case, request.staff, now=now, others=False),
-        also=[ground.partner for ground in grounds if ground.allowed and ground.partner in ALSO],
+        also=offered,
         along=mee(case, request.staff, now=now),
         may_share=any(ground.allowed for ground in grounds),
         conditions=voorwaarden_van(grounds),
         initial={
             "inverzekering": "ja",
-            "ook_aan": [Partner.RECLASSERING.value],
+            "ook_aan": [partner.value for partner, one in offered.items() if one.sure],
             "wijze": Way.AANHOUDING,
             "spoor": Track.ZSM,
         },
@@ -110,10 +114,15 @@ def delen(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     now = present()
     arrest = access(Arrest, pk=arrest_id, actor=request.staff, action=Action.SHARE)
     knows = wie_weet([arrest])[arrest.pk]
-    partners = [partner for partner in Partner if partner not in knows]
+    needed = nodig(feiten(arrest, request.staff, now=now))
+    partners = [partner for partner, one in needed.items() if one.needed and partner not in knows]
     grounds = gronden_voor(arrest, request.staff, [arrest.item], partners=partners, now=now)
     allowed = [ground.partner for ground in grounds if ground.allowed]
-    form = DelenMetForm(posted(request), partners=allowed, conditions=voorwaarden_van(grounds))
+    form = DelenMetForm(
+        posted(request),
+        partners={one: needed[one].why for one in allowed},
+        conditions=voorwaarden_van(grounds),
+    )
     if request.method == "POST" and form.is_valid():
         done = attempt(
             form, services.aanhouding_delen, arrest_id=arrest.pk, actor=request.staff, partners=form.chosen(),
