@@ -18,6 +18,14 @@ class Track(models.TextChoices):
     DISTRICT = "district", "PGA, via de districtsrecherche"
 
 
+class Oordeel(models.TextChoices):
+    """What Veilig Thuis advises in doubt (ZS-10); with its words in the text of the advice."""
+
+    WEL = "wel", "Dit is huiselijk geweld"
+    GEEN = "geen", "Dit is geen huiselijk geweld"
+    NOG_NIET = "nog_niet", "Nog niet te zeggen"
+
+
 class Custody(models.TextChoices):
     """Whether the suspect stays (004: vasthouden of heenzenden)."""
 

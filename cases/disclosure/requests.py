@@ -67,6 +67,8 @@ texts.declare("request.withdrawn", "Een vraag aan u is ingetrokken.", topic=Topi
 
 # Why something was shared and who reported are asked for by nobody.
 _NOT_ASKED_FOR = {Kind.VERSTREKKING, Kind.MELDER}
+# What need not be there yet to be asked for.
+_WRITTEN_WHEN_ASKED = {Kind.CONSULT}
 
 
 def vragen(
@@ -124,6 +126,28 @@ def doorgeven_vragen(
     asked = InformationRequest(
         case=case, asker=actor.organisation, owner=item.owner, receiver=receiver, kind=item.kind, item=item,
         purpose=purpose, moment=moment, urgent=urgent, by=actor, at=now,
+    )  # fmt: skip
+    return _ask(asked, actor)
+
+
+def advies_vragen(
+    *, case_id: UUID, actor: Staff, owner: Organisation, kind: Kind, moment: Moment, urgent: bool, now: datetime
+) -> InformationRequest:
+    """Ask a partner for its advice, which it has yet to write (ZS-10). A double click gives the first request back.
+
+    The caller knows that the partner takes part: what a flow shows of its table.
+
+    Raises:
+        NotVisible: the actor does not work on the case, the partner takes no part in it, or it is the actor's own.
+        RuleBroken: the same is asked already, less urgently.
+    """
+    case = access(Case, pk=case_id, actor=actor, action=Action.CHANGE, lock=True)
+    takes_part = Participation.objects.filter(case=case, organisation=owner, open=True)
+    if kind not in _WRITTEN_WHEN_ASKED or owner.pk == actor.organisation_id or not takes_part.exists():
+        raise NotVisible
+    asked = InformationRequest(
+        case=case, asker=actor.organisation, owner=owner, receiver=actor.organisation, kind=kind,
+        purpose=Purpose.ADVIES, moment=moment, urgent=urgent, by=actor, at=now,
     )  # fmt: skip
     return _ask(asked, actor)
 

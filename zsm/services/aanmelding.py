@@ -83,8 +83,9 @@ def geen_tweede(case: Case, suspect: Person, actor: Staff) -> None:
     if found := elders(case, suspect, actor):
         cases = ", ".join(dict.fromkeys(arrest.case.reference for arrest in found))
         raise RuleBroken(
-            f"Deze verdachte lijkt al op de tafel te liggen, in {cases}. Gaat het om dezelfde aanhouding? Meld haar dan"
-            " niet nog een keer. Is het een andere aanhouding of een ander mens? Vink dat aan en meld opnieuw."
+            f"Deze verdachte lijkt al op de tafel te liggen, in {cases}. Gaat het om dezelfde aanhouding? Dan hoeft u"
+            " niets te melden. Is het een andere aanhouding of een ander mens? Meld die vanuit de zaak zelf, en vink"
+            " dat aan."
         )
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from zsm.web import (
     views_aanhouding,
+    views_aanvoer,
     views_beslissen,
     views_besluit,
     views_gesprek,
@@ -22,6 +23,10 @@ urlpatterns = [
     path("", views_tafel.tafel, name="tafel"),
     path("n/<uuid:case_id>/", views_aanhouding.melden, name="melden"),
     path("in/", views_inlezen.inlezen, name="inlezen"),
+    path("v/", views_aanvoer.lijst, name="verdachten"),
+    path("<uuid:arrest_id>/c/", views_aanvoer.vraag_vt, name="vraag_vt"),
+    path("<uuid:arrest_id>/c/a/", views_aanvoer.advies, name="consult"),
+    path("<uuid:arrest_id>/p/", views_aanvoer.spoor, name="spoor"),
     path("t/", views_vervolg.kies_telwijze, name="telwijze"),
     path("<uuid:arrest_id>/e/", views_vervolg.vervolg, name="vervolg"),
     path("<uuid:arrest_id>/", views_tafel.aanhouding, name="aanhouding"),

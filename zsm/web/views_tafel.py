@@ -11,6 +11,7 @@ from cases.deadlines.alarms import alarms_of_case
 from cases.partners.enums import Partner
 from cases.web.reach import reach
 from cases.web.staff_view import StaffRequest, staff_view
+from zsm.aanvoer import aanvoer
 from zsm.live import on_the_page
 from zsm.models import Arrest
 from zsm.pagina import pagina
@@ -45,6 +46,7 @@ def aanhouding(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     missing = wat_ontbreekt(found.weging, found.inputs) if at_om and found.besluit is None else []
     context = {
         "pagina": found,
+        "aanvoer": aanvoer(found.arrest, request.staff, now=now),
         "missing": missing,
         "alarms": alarms_of_case(found.arrest.case, request.staff),
         "now": now,
