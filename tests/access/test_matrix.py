@@ -242,6 +242,14 @@ EXPECTED = {
     "zsm:besluit":          "GET   404  404  404  200  404  404  404  404  404  302",
     "zsm:besluit_delen":    "GET   404  404  404  200  404  404  404  404  404  302",
     "zsm:verteld":          "GET   404  404  404  200  404  404  404  404  404  302",
+    "zsm:gesprek":          "GET   404  404  404  200  404  404  404  404  404  302",
+    "zsm:blad":             "GET   404  404  404  200  404  404  404  404  404  302",
+    "zsm:namens":           "GET   404  404  404  200  404  404  404  404  404  302",
+    "zsm:advies":           "GET   404  404  404  200  404  404  404  404  404  302",
+    "zsm:sepot":            "GET   404  404  404  200  404  404  404  404  404  302",
+    "zsm:afspraak_nieuw":   "GET   404  404  404  200  404  404  404  404  404  302",
+    "zsm:afspraak":         "GET   404  404  404  200  404  404  404  404  404  302",  # shared with nobody
+    "zsm:opdracht":         "GET   404  200  404  200  404  404  404  404  404  302",  # asked of VT
 }
 # fmt: on
 
@@ -262,7 +270,9 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "acuut:inbreng": {"soort": "b"},
     "regio_nieuw": {"vraag": "vt_aan_tafel"},
 }
-AFTER_THE_DECISION = {"zsm:besluit_delen", "zsm:verteld"}
+AFTER_THE_DECISION = {
+    "zsm:besluit_delen", "zsm:verteld", "zsm:gesprek", "zsm:blad", "zsm:namens", "zsm:sepot", "zsm:afspraak_nieuw",
+}  # fmt: skip
 
 
 def named(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:

@@ -51,6 +51,7 @@ from cases.safety.instruments import ACUUT, load_instruments
 from cases.safety.services import beoordeling_vastleggen, maatregel_vastleggen, overdragen
 from tests.access.kit import MOTIVERING, a_while_ago, noted, opened_by, shared
 from tests.access.relatives import relatives
+from tests.access.world_after import followed
 from tests.access.world_lookups import asked_and_merged
 from tests.cases.evidence_kit import photo
 from tests.cases.form_kit import beheerder, propose
@@ -60,6 +61,7 @@ from zsm.enums import Course, Custody
 from zsm.models import Arrest
 from zsm.rules import Voornemen
 from zsm.services.aanhouding import aanhouding_melden
+from zsm.services.aanmelding import Binnenkomst
 from zsm.services.besluit import besluit_nemen
 
 GIVEN_NAME, SUSPECT, NAME = "Miranda", "Diederik", "Verzonnen"
@@ -143,6 +145,7 @@ def make_world() -> World:
         | _overseen(cast)
         | _grounds()
         | _forms(crisis, cast)
+        | followed(decided, cast)
         | asked_and_merged(case, crisis, arrest.case, cast),
         arrest,
         decided,
@@ -368,5 +371,6 @@ def _arrested(cast: Cast) -> Arrest:
     with acting(cast.agent):
         return aanhouding_melden(
             case_id=case.pk, actor=cast.agent, suspect_id=suspect.pk, arrested_at=a_while_ago() - timedelta(hours=2),
-            detention_possible=True, text="Mishandeling", motivering=MOTIVERING, now=a_while_ago(),
+            detention_possible=True, text="Mishandeling", motivering=MOTIVERING,
+            how=Binnenkomst(elders_gezien=True), now=a_while_ago(),
         ).arrest  # fmt: skip
