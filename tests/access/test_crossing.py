@@ -28,6 +28,7 @@ COLUMNS = {
     "arrest_inputs(uuid[])": (
         "TABLE(arrest uuid, partner text, state text, because text, at timestamp with time zone)"
     ),
+    "arrest_calls(uuid[])": "TABLE(arrest uuid, partner text, at timestamp with time zone, answer text)",
     "arrest_decisions(uuid[])": (
         "TABLE(arrest uuid, decided_at timestamp with time zone, late boolean, victim_told boolean)"
     ),
