@@ -16,21 +16,13 @@ _ROWS = "tafel-rijen"
 _KEPT = 500
 """Rows kept in HTML; a minute later none of them is used again."""
 
-_rows: dict[str, str] = {}
+_rows: dict[str, Fragment] = {}
 
 
 def parts(tafel: Tafel, staff: Staff, now: datetime) -> tuple[Fragment, ...]:
     """The table in the parts that change by themselves: what a stream sends is what the page shows."""
     context = {"tafel": tafel, "staff": staff, "now": now}
-    rows = [
-        Fragment(
-            f"t{row.arrest.pk}",
-            _drawn(row, now, first=number == 0),
-            into=_ROWS,
-            case_id=row.arrest.case_id,
-        )
-        for number, row in enumerate(tafel.rows)
-    ]
+    rows = [_drawn(row, now, first=number == 0) for number, row in enumerate(tafel.rows)]
     around = [
         Fragment(f"tafel-{name}", render_to_string(f"zsm/_tafel_{name}.html", context))
         for name in ("kop", "leeg", "bladen")
@@ -46,29 +38,27 @@ def on_the_page(tafel: Tafel, staff: Staff, now: datetime) -> dict[str, Any]:
     return {"tafel": tafel, "parts": named, "live": address(CODE, str(tafel.page)), "mark": mark(drawn)}
 
 
-def _drawn(row: Row, now: datetime, *, first: bool) -> str:
+def _drawn(row: Row, now: datetime, *, first: bool) -> Fragment:
     """A row as HTML. What says exactly the same in the same minute is not drawn again for the next audience.
 
     Each audience reads its own rows through the door; only the putting into HTML, most of what a table costs,
     is shared, and nothing is found here without holding all that it says.
     """
     says = _says(row, now, first)
-    if (html := _rows.get(says)) is None:
+    if (drawn := _rows.get(says)) is None:
         html = render_to_string("zsm/_rij.html", {"row": row, "now": now, "first": first})
+        drawn = Fragment(f"t{row.arrest.pk}", html, into=_ROWS, case_id=row.arrest.case_id)
         if len(_rows) >= _KEPT:
             _rows.clear()
-        _rows[says] = html
-    return html
+        _rows[says] = drawn
+    return drawn
 
 
 def _says(row: Row, now: datetime, first: bool) -> str:
     """All that the template can show of a row, taken from the whole row, so that nothing new is forgotten."""
     whole = {one.name: getattr(row, one.name) for one in fields(row)}
     arrest: dict[str, Any] = {k: v for k, v in vars(whole.pop("arrest")).items() if not k.startswith("_")}
-    clock = whole.pop("clock")
-    if clock is not None:
-        clock = {one.name: getattr(clock, one.name) for one in fields(clock) if one.name != "remaining"}
-    return repr((arrest, clock, whole, first, now.replace(second=0, microsecond=0)))
+    return repr((arrest, whole, first, now.replace(second=0, microsecond=0)))
 
 
 def _draw(staff: Staff, key: str, now: datetime) -> tuple[Fragment, ...]:

@@ -27,9 +27,9 @@ from cases.persons.enums import Flag, PersonRole
 from cases.persons.models import PersonFlag, PersonStatement
 from zsm.models import Arrest
 
-_TELLING = (PersonRole.VERDACHTE, PersonRole.SLACHTOFFER, PersonRole.KIND)
+TELLING = (PersonRole.VERDACHTE, PersonRole.SLACHTOFFER, PersonRole.KIND)
 _FLAGS = (Flag.MINDERJARIGE_VERDACHTE, Flag.KINDEREN)
-_ABOUT_EIGHTEEN = timedelta(days=366 * ADULT)
+ABOUT_EIGHTEEN = timedelta(days=366 * ADULT)
 _AGE_UNKNOWN = "Voor u is niet bekend hoe oud de verdachte is."
 
 
@@ -89,7 +89,7 @@ def feiten_van(arrests: Sequence[Arrest], reader: Staff, *, now: datetime) -> di
     on = timezone.localdate(now)
     said = _gezegd({one.case_id for one in arrests}, [one.suspect_id for one in arrests], reader, on=on)
     return {
-        one.pk: _feiten(
+        one.pk: uit_gezegd(
             said[one.case_id],
             suspects={one.suspect_id},
             vt=vt_aan_tafel(one.case.region_id, on=on),
@@ -112,7 +112,7 @@ def voor_melding(case: Case, reader: Staff, *, now: datetime) -> dict[Partner, N
     said = _gezegd({case.pk}, [], reader, on=day)[case.pk]
     suspects = {row.person_id for row in said.standing(day) if row.role == PersonRole.VERDACHTE}
     vt = vt_aan_tafel(case.region_id, on=day)
-    return nodig(_feiten(said, suspects=suspects, vt=vt, day=day))
+    return nodig(uit_gezegd(said, suspects=suspects, vt=vt, day=day))
 
 
 def vt_aan_tafel(region_id: UUID, *, on: date) -> Tafel:
@@ -155,7 +155,7 @@ def _veilig_thuis(vt: Tafel) -> Nodig:
 
 
 @dataclass
-class _Gezegd:
+class Gezegd:
     """What the reader may see that was said in one case of ages, roles and the two flags that tell of them."""
 
     people: list[PersonStatement] = field(default_factory=list)
@@ -190,7 +190,7 @@ class _Gezegd:
         }
 
 
-def _feiten(said: _Gezegd, *, suspects: Collection[UUID], vt: Tafel, day: date) -> Feiten:
+def uit_gezegd(said: Gezegd, *, suspects: Collection[UUID], vt: Tafel, day: date) -> Feiten:
     """The facts that follow from what was said; the strongest word of anybody counts."""
     shown = {said.shown(person) for person in suspects}
     minors = said.minors(day)
@@ -209,14 +209,14 @@ def _feiten(said: _Gezegd, *, suspects: Collection[UUID], vt: Tafel, day: date) 
 
 def _gezegd(
     cases: Collection[UUID], suspects: Collection[UUID], reader: Staff, *, on: date
-) -> dict[UUID, _Gezegd]:
+) -> dict[UUID, Gezegd]:
     """By case what tells who is needed; nothing else of these people is read."""
     items = visible_to(InformationItem, reader).filter(case_id__in=cases, withdrawn_at__isnull=True)
     said = latest(PersonStatement.objects.filter(item__in=items.filter(kind=Kind.PERSOON)))
-    young = Q(birth_date__gt=on - _ABOUT_EIGHTEEN)
-    people = said.filter(Q(role__in=_TELLING) | young | Q(person__in=suspects))
+    young = Q(birth_date__gt=on - ABOUT_EIGHTEEN)
+    people = said.filter(Q(role__in=TELLING) | young | Q(person__in=suspects))
     flags = PersonFlag.objects.filter(item__in=items.filter(kind=Kind.KENMERK), flag__in=_FLAGS)
-    found: dict[UUID, _Gezegd] = {case_id: _Gezegd() for case_id in cases}
+    found: dict[UUID, Gezegd] = {case_id: Gezegd() for case_id in cases}
     for row in read(people, actor=reader):
         found[row.item.case_id].people.append(row)
     for flag in read(flags, actor=reader):

@@ -1,40 +1,42 @@
 """The ZSM table as one partner may see it: a row an arrest, the soonest end on top (ZS-2, ZS-4; screens: 5)."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, OuterRef, Subquery
+from django.db import connection
+from django.utils import timezone
 
-from cases.access.door import visible_to
-from cases.access.grants import live, read
-from cases.access.models import ItemGrant
 from cases.deadlines.enums import Telwijze
-from cases.deadlines.models import Clock
-from cases.deadlines.selectors import ClockRow, clocks_of_subjects
-from cases.dossier.enums import Kind
-from cases.dossier.models import InformationItem
-from cases.dossier.people_selectors import geldend
-from cases.dossier.selectors import teksten
 from cases.partners.enums import Partner, Role
 from cases.partners.models import Staff
-from cases.persons.enums import PersonRole
-from cases.persons.models import PersonStatement
 from zsm import clocks
-from zsm.crossing import besluit_over, inbreng_van
+from zsm.enums import Track, Way
 from zsm.models import Arrest
-from zsm.selectors import Stand, besluiten, standen
+from zsm.nacht.selectors import Nacht, nacht_van
+from zsm.nodig import Nodig, nodig, uit_gezegd, vt_aan_tafel
+from zsm.selectors import Stand, standen
+from zsm.tafel_lezen import Gelezen, lezen
+from zsm.tafel_regels import Klok, Regel, regels
 
 PAGE = 50
 _SHORT = 56
 _FLAG = 40
 _LONG = 200
-_EARLY, _LATE = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
-# The last fifth of a clock, as everywhere on the screens.
-_PRESSING = 0.8
+# The police reported the arrest and the officer decides; Veilig Thuis stands in a column of its own.
+_NOT_ASKED = frozenset({Partner.POLITIE, Partner.OM, Partner.VT})
+
+# How much of these cases is mine or was disclosed to me, and since when: nothing of what it says.
+_SEEN = """
+    SELECT count(*) FILTER (WHERE i.owner_id = %s), max(i.recorded_at) FILTER (WHERE i.owner_id = %s),
+        count(g.id), max(g.live_from)
+    FROM cases_informationitem i
+    LEFT JOIN cases_itemgrant g ON g.content_object_id = i.id AND g.receiver_id = %s
+        AND g.live_from <= statement_timestamp() AND (g.live_until IS NULL OR g.live_until > statement_timestamp())
+    WHERE i.case_id = ANY(%s)
+"""
 
 
 @dataclass(frozen=True)
@@ -51,16 +53,17 @@ class Row:
 
     Attributes:
         what: what it is for, in the first words of the report.
-        clock: the nine hours; None when the report could not start them.
+        clock: the nine hours; None for who was heard without arrest (ZS-9).
         pressing: the last fifth of the clock, or over time.
         to_decide: this officer can decide on it now.
         chosen: which end of the nine hours alarms in this region (D-6).
+        night: that deel A waits outside the hours of Veilig Thuis, and whether it was called (ZS-8).
     """
 
     arrest: Arrest
     reference: str
     what: str
-    clock: ClockRow | None
+    clock: Klok | None
     deel_a: Stand | None
     inputs: tuple[Stand, ...]
     flags: tuple[Flag, ...]
@@ -69,6 +72,12 @@ class Row:
     pressing: bool
     to_decide: bool
     chosen: Telwijze | None = None
+    night: Nacht | None = None
+
+    @property
+    def heard(self) -> bool:
+        """Heard without arrest: there are no nine hours (ZS-9)."""
+        return self.arrest.way == Way.NIET_VASTZAAK
 
 
 @dataclass(frozen=True)
@@ -76,18 +85,40 @@ class Tafel:
     """One page of the table at one moment.
 
     Attributes:
+        total: how many suspects there are on all pages.
         mark: changes when something on this page changed; holds nothing that can be read back.
     """
 
     rows: tuple[Row, ...]
     page: int
-    more: bool
+    total: int
     mark: str
+
+    @property
+    def more(self) -> bool:
+        """There is a next page."""
+        return self.total > self.page * PAGE
 
     @property
     def first_end(self) -> datetime | None:
         """The soonest end of what is still to be decided."""
         return next((row.clock.due_at for row in self.rows if row.clock and row.decided_at is None), None)
+
+
+@dataclass(frozen=True)
+class Stubs:
+    """What everybody who may know of these arrests may see of them: no word of what was said."""
+
+    lines: tuple[Regel, ...]
+    total: int
+    inputs: Mapping[UUID, Mapping[str, Stand]]
+    night: Mapping[UUID, Nacht]
+    chosen: Telwijze | None
+
+    @property
+    def arrests(self) -> list[Arrest]:
+        """The arrests of this page, in their order."""
+        return [line.arrest for line in self.lines]
 
 
 def tafel(actor: Staff, *, now: datetime, page: int = 1, marked: bool = True) -> Tafel:
@@ -98,122 +129,96 @@ def tafel(actor: Staff, *, now: datetime, page: int = 1, marked: bool = True) ->
     Args:
         marked: also say by which mark a screen that asks again sees whether something changed.
     """
-    arrests, more = _page(actor, page)
-    timers = {pk: rows[0] for pk, rows in _nine_hours(arrests, actor, now).items()}
-    return Tafel(
-        rows=tuple(_rows(arrests, timers, actor, now)),
-        page=page,
-        more=more,
-        mark=_mark(arrests, timers, actor, now) if marked else "",
-    )
+    stubs = stubs_van(actor, now=now, page=page)
+    mark = _mark(stubs, actor, now) if marked else ""
+    return Tafel(rows=tuple(_rows(stubs, actor, now)), page=page, total=stubs.total, mark=mark)
 
 
 def stand_van(actor: Staff, *, now: datetime, page: int = 1) -> str:
     """The mark of the table without reading anything that it says: a screen that refreshes asks this first."""
-    arrests, _ = _page(actor, page)
-    timers = {pk: rows[0] for pk, rows in _nine_hours(arrests, actor, now).items()}
-    return _mark(arrests, timers, actor, now)
+    return _mark(stubs_van(actor, now=now, page=page), actor, now)
 
 
-def _open_arrests(actor: Staff) -> dict[UUID, datetime | None]:
-    """The open arrests of my region that I may know of, each with the end of its nine hours."""
-    due = Clock.objects.filter(subject_id=OuterRef("pk"), kind=clocks.NINE_HOURS.code).values("due_at")[:1]
-    rows = visible_to(Arrest, actor).filter(
-        closed_at__isnull=True, case__region_id=actor.organisation.region_id
+def stubs_van(actor: Staff, *, now: datetime, page: int = 1, size: int = PAGE) -> Stubs:
+    """One page of the table as all who may know of it see it, the soonest end on top."""
+    lines, total = regels(actor, now=now, start=(page - 1) * size, many=size)
+    region = actor.organisation.region_id
+    ends = {line.arrest.pk: line.end for line in lines if line.end}
+    inputs = standen([line.arrest for line in lines], ends=ends)
+    waits = {line.arrest.pk: _waits(line, inputs[line.arrest.pk]) for line in lines}
+    return Stubs(
+        lines=tuple(lines),
+        total=total,
+        inputs=inputs,
+        night=nacht_van(waits, region=region, now=now) if lines else {},
+        chosen=clocks.chosen(region) if lines else None,
     )
-    return dict(rows.values_list("pk", Subquery(due)))
 
 
-def _page(actor: Staff, page: int) -> tuple[list[Arrest], bool]:
-    """What is still to be decided first, by its end; that it was decided crosses, so it is ordered here."""
-    ends = _open_arrests(actor)
-    decided = besluit_over(ends)
-
-    def place(pk: UUID) -> tuple[datetime, datetime, UUID]:
-        taken = decided.get(pk)
-        return (taken.decided_at if taken else _EARLY), ends[pk] or _LATE, pk
-
-    start = (page - 1) * PAGE
-    shown = sorted(ends, key=place)[start : start + PAGE + 1]
-    found = visible_to(Arrest, actor).select_related("case", "item").in_bulk(shown[:PAGE])
-    return [found[pk] for pk in shown[:PAGE]], len(shown) > PAGE
+def _waits(line: Regel, inputs: Mapping[str, Stand]) -> bool:
+    """Deel A is waited for: not there yet, and nothing decided."""
+    deel_a = inputs.get(Partner.VT)
+    return line.decided_at is None and not (deel_a and deel_a.present)
 
 
-def _nine_hours(arrests: Sequence[Arrest], actor: Staff, now: datetime) -> dict[UUID, list[ClockRow]]:
-    return clocks_of_subjects([arrest.pk for arrest in arrests], actor, now) if arrests else {}
-
-
-def _rows(arrests: Sequence[Arrest], timers: dict[UUID, ClockRow], actor: Staff, now: datetime) -> list[Row]:
-    if not arrests:
-        return []
-    decided = besluiten(arrests)
-    ends = {pk: timer.due_at for pk, timer in timers.items()} | {
-        pk: b.decided_at for pk, b in decided.items()
-    }
-    inputs = standen(arrests, ends=ends)
-    items, children = _known_items(arrests, actor, now), _children(arrests, actor)
-    texts = teksten([item for group in items.values() for item in group], actor)
-    officer = actor.has_role(Role.OVJ_ZSM) and actor.organisation.partner == Partner.OM
-    chosen, rows = clocks.chosen(actor.organisation.region_id), []
-    for arrest in arrests:
-        timer, besluit, stand = timers.get(arrest.pk), decided.get(arrest.pk), inputs[arrest.pk]
+def _rows(stubs: Stubs, actor: Staff, now: datetime) -> list[Row]:
+    said = lezen(stubs.arrests, actor, now=now)
+    on = timezone.localdate(now)
+    vt = vt_aan_tafel(actor.organisation.region_id, on=on) if stubs.lines else None
+    officer = actor.organisation.partner == Partner.OM and actor.has_role(Role.OVJ_ZSM)
+    rows = []
+    for line in stubs.lines:
+        arrest, inputs = line.arrest, stubs.inputs[line.arrest.pk]
+        here, day = said[arrest.case_id], timezone.localdate(arrest.arrested_at)
+        assert vt is not None
+        facts = uit_gezegd(here.said, suspects={arrest.suspect_id}, vt=vt, day=day)
         rows.append(
             Row(
                 arrest=arrest,
-                reference=arrest.case.reference,
-                what=_first_words(texts.get(arrest.item_id, ""), _SHORT),
-                clock=timer,
-                deel_a=stand.get(Partner.VT),
-                inputs=tuple(one for partner, one in stand.items() if partner != Partner.VT),
-                flags=_flags(items[arrest.case_id], texts, children[arrest.case_id]),
-                decided_at=besluit.decided_at if besluit else None,
-                late=bool(besluit and besluit.late),
-                pressing=besluit is None and timer is not None and _pressing(timer, now),
-                to_decide=officer and besluit is None,
-                chosen=chosen,
+                reference=line.reference,
+                what=_first_words(here.reports.get(arrest.item_id, ""), _SHORT),
+                clock=line.clock,
+                deel_a=inputs.get(Partner.VT),
+                inputs=_inputs(inputs, nodig(facts)) if line.decided_at is None else _given(inputs),
+                flags=_flags(arrest, here, facts.how_many),
+                decided_at=line.decided_at,
+                late=line.late,
+                pressing=line.pressing(now),
+                to_decide=officer and line.decided_at is None,
+                chosen=stubs.chosen,
+                night=stubs.night.get(arrest.pk),
             )
         )
     return rows
 
 
-def _pressing(timer: ClockRow, now: datetime) -> bool:
-    whole = timer.due_at - timer.started_at
-    return timer.over or not whole or (now - timer.started_at) / whole >= _PRESSING
+def _given(inputs: Mapping[str, Stand]) -> tuple[Stand, ...]:
+    return tuple(stand for partner, stand in inputs.items() if partner != Partner.VT)
 
 
-def _known_items(arrests: Sequence[Arrest], actor: Staff, now: datetime) -> dict[UUID, list[InformationItem]]:
-    """The arrests, and what the table minds, of these cases: in as far as the actor may know of it."""
-    minded = visible_to(InformationItem, actor).filter(
-        case_id__in={arrest.case_id for arrest in arrests}, kind__in=[Kind.KENMERK, Kind.HUISVERBOD],
-        withdrawn_at__isnull=True,
-    )  # fmt: skip
-    by_case: dict[UUID, list[InformationItem]] = defaultdict(list)
-    for item in [*(arrest.item for arrest in arrests), *geldend(minded, now=now).order_by("occurred_at")]:
-        by_case[item.case_id].append(item)
-    return by_case
+def _inputs(inputs: Mapping[str, Stand], needed: Mapping[Partner, Nodig]) -> tuple[Stand, ...]:
+    """How input stands, with who is not needed and who is needed and does not know yet, as far as the reader knows."""
+    found = []
+    for partner, need in needed.items():
+        stand = inputs.get(partner)
+        if stand is None and partner not in _NOT_ASKED and need.needed and need.sure:
+            found.append(
+                Stand(partner, text="nodig, weet het nog niet", short="weet het nog niet", kind="warn")
+            )
+        elif stand is not None and partner != Partner.VT:
+            unneeded = not stand.state and not need.needed
+            found.append(Stand(partner, "niet nodig", "niet nodig", "none") if unneeded else stand)
+    return tuple(found)
 
 
-def _children(arrests: Sequence[Arrest], actor: Staff) -> dict[UUID, int]:
-    """How many children there are in each case, as was stated by me or disclosed to me."""
-    items = visible_to(InformationItem, actor).filter(
-        case_id__in={arrest.case_id for arrest in arrests}, kind=Kind.PERSOON, withdrawn_at__isnull=True
-    )
-    people: dict[UUID, set[UUID]] = defaultdict(set)
-    for statement in read(PersonStatement.objects.filter(item__in=items, role=PersonRole.KIND), actor=actor):
-        people[statement.item.case_id].add(statement.person_id)
-    return defaultdict(int, {case_id: len(found) for case_id, found in people.items()})
-
-
-def _flags(items: Sequence[InformationItem], texts: dict[UUID, str], children: int) -> tuple[Flag, ...]:
-    flags = (
-        [Flag(f"{children} kind" if children == 1 else f"{children} kinderen", "info")] if children else []
-    )
-    flags += [
-        Flag(text, "info")
-        for item in items
-        if item.kind == Kind.KENMERK and (text := _first_words(texts.get(item.pk, ""), _FLAG))
-    ]
-    thv = [_first_words(texts.get(item.pk, ""), _LONG) for item in items if item.kind == Kind.HUISVERBOD]
+def _flags(arrest: Arrest, here: Gelezen, children: int) -> tuple[Flag, ...]:
+    flags = [] if arrest.track == Track.ZSM else [Flag(str(Track(arrest.track).label), "none")]
+    if arrest.doubt:
+        flags.append(Flag("twijfel of dit HG is", "warn"))
+    if children:
+        flags.append(Flag(f"{children} kind" if children == 1 else f"{children} kinderen", "info"))
+    flags += [Flag(text, "info") for one in here.flags if (text := _first_words(one, _FLAG))]
+    thv = [_first_words(text, _LONG) for text in here.thv]
     # The outcome is a few words; the call and the talks before it are told on the page of the arrest.
     if outcomes := [text for text in thv if text and len(text) <= _FLAG]:
         flags.append(Flag(outcomes[-1], "warn"))
@@ -227,21 +232,23 @@ def _first_words(text: str, length: int) -> str:
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
-def _mark(arrests: Sequence[Arrest], timers: dict[UUID, ClockRow], actor: Staff, now: datetime) -> str:
+def _mark(stubs: Stubs, actor: Staff, now: datetime) -> str:
     """A digest of the stubs: states and moments of what is on the page, and how much was disclosed to me."""
-    cases = {arrest.case_id for arrest in arrests}
-    granted = ItemGrant.objects.filter(
-        live(), receiver_id=actor.organisation_id, content_object__case_id__in=cases
-    ).aggregate(many=Count("pk"), last=Max("live_from"))
-    own = InformationItem.objects.filter(case_id__in=cases, owner_id=actor.organisation_id).aggregate(
-        many=Count("pk"), last=Max("recorded_at")
-    )
-    ids = [arrest.pk for arrest in arrests]
-    inputs = sorted((str(pk), sorted(map(repr, given.items()))) for pk, given in inbreng_van(ids).items())
-    decided = sorted(map(repr, besluit_over(ids).items()))
-    rows = [
-        (a.pk, a.brought_before_at, a.ordered_at, a.released_at, t and (t.due_at, t.state, _pressing(t, now)))
-        for a in arrests
-        for t in [timers.get(a.pk)]
+    lines = [
+        (_moments(line.arrest), line.clock, line.decided_at, line.late, line.pressing(now))
+        for line in stubs.lines
     ]
-    return hashlib.sha256(repr((rows, granted, own, inputs, decided)).encode()).hexdigest()[:16]
+    said = (lines, stubs.total, stubs.chosen, _seen(stubs.arrests, actor))
+    states = [(sorted(stubs.inputs[pk].items()), stubs.night.get(pk)) for pk in (a.pk for a in stubs.arrests)]
+    return hashlib.sha256(repr((said, states)).encode()).hexdigest()[:16]
+
+
+def _moments(arrest: Arrest) -> tuple[object, ...]:
+    return tuple(value for name, value in vars(arrest).items() if not name.startswith("_"))
+
+
+def _seen(arrests: Sequence[Arrest], actor: Staff) -> tuple[object, ...]:
+    me = actor.organisation_id
+    with connection.cursor() as cursor:
+        cursor.execute(_SEEN, [me, me, me, [arrest.case_id for arrest in arrests]])
+        return tuple(cursor.fetchone())

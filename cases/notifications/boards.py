@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -35,7 +36,7 @@ class Fragment:
     into: str = ""
     case_id: UUID | None = None
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Changes when the fragment says something else; time passing does not count."""
         return digest(self.html)
