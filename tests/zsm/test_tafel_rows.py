@@ -11,8 +11,8 @@ import pytest
 from cases.deadlines.enums import Telwijze
 from zsm import live
 from zsm.models import Arrest
-from zsm.selectors import Stand
 from zsm.nacht.selectors import Nacht
+from zsm.selectors import Stand
 from zsm.tafel import Flag, Row
 from zsm.tafel_regels import Klok
 

@@ -62,14 +62,18 @@ def arrests(now: datetime) -> list[Case]:
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         at_table = {partner: person(BUSY, partner, "doet", now, duty=True) for partner in Partner}
     ways = (_complete, _untouched, _incomplete, _decided)
-    return [way(_arrested(at_table, now), at_table, now).case for way in ways]
+    return [way(_arrested(at_table, number, now), at_table, now).case for number, way in enumerate(ways)]
 
 
-def _arrested(at_table: dict[Partner, Staff], now: datetime) -> Arrest:
+def _arrested(at_table: dict[Partner, Staff], number: int, now: datetime) -> Arrest:
+    """Each of another family: one suspect is at the table once."""
     police = at_table[Partner.POLITIE]
     with acting(police):
         case = zaak_openen(actor=police, moment=Moment.ACUUT, now=now)
-        suspect, *others = [_stated(case, police, name, role, born, now) for name, role, born in FAMILY]
+        suspect, *others = [
+            _stated(case, police, name, role, born.replace(day=1 + number), now)
+            for name, role, born in FAMILY
+        ]
         return aanhouding_melden(
             case_id=case.pk, actor=police, suspect_id=suspect.pk, people=[one.pk for one in others],
             arrested_at=now - 30 * MINUTE, detention_possible=True, motivering=WHY,
@@ -83,7 +87,7 @@ def _stated(case: Case, by: Staff, name: str, role: PersonRole, born: date, now:
     item = vastleggen(case=case, actor=by, kind=Kind.PERSOON, moment=Moment.ACUUT, now=now, about=one)
     persoon_verklaren(
         person=one, item_id=item.pk, owner_id=by.organisation_id, role=role, today=now.date(),
-        given_name=name, family_name="Verzonnen", birth_date=born,
+        given_name=name, family_name=f"Verzonnen-{born.day}", birth_date=born,
     )  # fmt: skip
     return one
 
