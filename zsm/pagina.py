@@ -9,8 +9,9 @@ from cases.deadlines.selectors import ClockRow, clocks_of_subjects
 from cases.partners.enums import Partner, Role
 from cases.partners.models import Staff
 from zsm import clocks
+from zsm.besluiten import Keten, keten
 from zsm.crossing import Genomen
-from zsm.enums import InputState, Whom
+from zsm.enums import InputState, Way, Whom
 from zsm.models import Arrest, Besluit, Inbreng, Verteld
 from zsm.nacht.selectors import BelVT, bel_vt_van
 from zsm.selectors import (
@@ -55,6 +56,7 @@ class Pagina:
         clock: the nine hours.
         ends: both ends of it, each with what it counts.
         besluit: that it was taken; own is the decision itself, for who may know what was decided.
+        keten: every decision that this partner took or was told of, the newest first.
         not_told: partners who must know and do not; for who reported the arrest.
         nacht: whom to call while deel A is not there and Veilig Thuis is not at the table (ZS-8); None else.
         plichten: obligations of the OM after the decision; empty for others.
@@ -70,6 +72,7 @@ class Pagina:
     not_told: tuple[NietIngelicht, ...]
     besluit: Genomen | None
     own: Besluit | None
+    keten: Keten
     victim_told: bool
     plichten: tuple[Plicht, ...]
     vervolg: Vervolg
@@ -97,6 +100,7 @@ def pagina(arrest: Arrest, actor: Staff, *, now: datetime) -> Pagina:
         not_told=_not_told(arrest, actor, now) if own_report else (),
         besluit=besluit,
         own=own,
+        keten=keten(arrest, actor, now=now),
         victim_told=besluit is not None and besluit.victim_told,
         plichten=_plichten(own, told, timers) if _took(own, actor) else (),
         vervolg=vervolg_van(arrest, actor, own),
@@ -153,15 +157,15 @@ def _can(
     own_report: bool,
 ) -> set[str]:  # fmt: skip
     """What this partner can do now; each service checks it again."""
-    partner = actor.organisation.partner
+    partner, held = actor.organisation.partner, arrest.way == Way.AANHOUDING
     can = _can_put_in(partner, mine, inputs.get(partner))
-    if partner == Partner.OM and actor.has_role(Role.OVJ_ZSM) and besluit is None:
-        can.add("decide")
+    if partner == Partner.OM and actor.has_role(Role.OVJ_ZSM):
+        can.add("decide" if besluit is None else "succeed")
     if own_report:
         can.add("share")
-        if besluit is None:
+        if besluit is None and held:
             can.add("times")
-    if partner in {Partner.POLITIE, Partner.OM} and arrest.released_at is None:
+    if partner in {Partner.POLITIE, Partner.OM} and arrest.released_at is None and held:
         can.add("release")
     if partner == Partner.OM and detentie.loopt(arrest=arrest, actor=actor):
         can.add("follow")

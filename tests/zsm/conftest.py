@@ -26,7 +26,7 @@ from tests.conftest import connected
 from tests.grounds_kit import ended
 from zsm.models import Arrest
 from zsm.services.aanhouding import Gemeld, aanhouding_melden
-from zsm.web import views_aanhouding, views_besluit, views_inbreng, views_tafel
+from zsm.web import views_aanhouding, views_beslissen, views_besluit, views_inbreng, views_tafel
 
 CHARGE = "Geweld tegen moeder en broertje. Slag met de vuist"
 
@@ -87,7 +87,7 @@ def at() -> datetime:
 @pytest.fixture
 def frozen(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
     """The pages see that moment too."""
-    for views in (views_tafel, views_aanhouding, views_inbreng, views_besluit):
+    for views in (views_tafel, views_aanhouding, views_inbreng, views_besluit, views_beslissen):
         monkeypatch.setattr(views, "present", lambda: at)
 
 

@@ -29,6 +29,7 @@ from zsm.rules import Voornemen
 from zsm.selectors import laatste_besluit
 from zsm.services import detentie, opvolging
 from zsm.vervolg.clocks import CONDITION_END
+from zsm.vervolg.services import afspraak_maken
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,14 @@ class Voorwaarde:
     review_at: datetime
     ends_at: datetime | None = None
     contact_point: str = ""
+
+
+@dataclass(frozen=True)
+class Afspraak:
+    """When the route of the decision is, and what must be arranged there (zsm.vervolg)."""
+
+    at: datetime
+    what: str = ""
 
 
 class AlreadyDecided(Overtaken):
@@ -63,6 +72,7 @@ def besluit_nemen(
     actor: Staff,
     voornemen: Voornemen,
     voorwaarden: Sequence[Voorwaarde] = (),
+    afspraak: Afspraak | None = None,
     follows: UUID | None = None,
     now: datetime,
 ) -> Besluit:
@@ -72,6 +82,7 @@ def besluit_nemen(
     same officer again (a double click) is the first one.
 
     Args:
+        afspraak: when the route of the decision is; None when there is no date, or no route.
         follows: the decision that this one comes after, as the officer saw it; None for the first one.
 
     Raises:
@@ -100,6 +111,10 @@ def besluit_nemen(
         opvolging.opgevolgd(earlier, actor=actor, custody=voornemen.custody, now=now)
     _into_the_plan(arrest, actor, voorwaarden, now)
     _start_telling(besluit, actor, voornemen, now)
+    if afspraak and voornemen.route:
+        afspraak_maken(
+            besluit=besluit, actor=actor, route=voornemen.route, at=afspraak.at, what=afspraak.what, now=now
+        )
     if voornemen.custody is Custody.VASTHOUDEN:
         _detention(besluit, actor, now)
     audit.record(
@@ -162,7 +177,7 @@ def _start_telling(besluit: Besluit, actor: Staff, voornemen: Voornemen, now: da
     ):
         deadlines.start(
             kind=kind, subject_id=besluit.pk, case=besluit.arrest.case, item=besluit.item,
-            responsible=actor.organisation, started_at=now, due_at=due, actor=actor,
+            responsible=actor.organisation, started_at=now, due_at=due, actor=actor, now=now,
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from cases.partners.models import Staff
 from zsm import clocks
 from zsm.enums import Custody
 from zsm.models import Arrest, Besluit
+from zsm.services import detentie
 from zsm.vervolg import opdrachten
 
 REASON = "opgevolgd"
@@ -23,12 +24,13 @@ def opgevolgd(earlier: Besluit, *, actor: Staff, custody: Custody, now: datetime
     The clocks say that they ended because the decision was followed, not that somebody did it. A detention goes on
     as it was while the suspect stays.
     """
-    lapsed = [clocks.TELL_VT, clocks.TELL_VICTIM]
-    if custody is Custody.HEENZENDEN:
-        lapsed.append(clocks.DETENTION_END)
-    for kind in lapsed:
-        with suppress(NotVisible, Overtaken):  # done before, or never asked
-            deadlines.cancel(kind=kind, subject_id=earlier.pk, actor=actor, now=now, reason=REASON)
+    lapsed = [(clocks.TELL_VT, earlier.pk), (clocks.TELL_VICTIM, earlier.pk)]
+    held = detentie.loopt(arrest=earlier.arrest, actor=actor)
+    if held and custody is Custody.HEENZENDEN:
+        lapsed.append((clocks.DETENTION_END, held.subject_id))
+    for kind, subject_id in lapsed:
+        with suppress(NotVisible, Overtaken):  # done before
+            deadlines.cancel(kind=kind, subject_id=subject_id, actor=actor, now=now, reason=REASON)
     opdrachten.opvolgen(besluit=earlier, actor=actor, now=now)
     _back_on_the_table(earlier.arrest, now)
 

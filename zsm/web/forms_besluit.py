@@ -1,15 +1,20 @@
 """The decision form of the OvJ (ZS-5)."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 
 from zsm.enums import Course, Custody, Route
 from zsm.rules import Voornemen, objections
-from zsm.services.besluit import Voorwaarde
-from zsm.web.forms import PICK_ONE, AskedWhenNeeded, moment, pick, set_choices, words
+from zsm.services.besluit import Afspraak, Voorwaarde
+from zsm.web.forms import PICK_ONE, TOO_LONG, AskedWhenNeeded, moment, pick, set_choices, words
 
+_MOST = 8
+_AGAIN = "Deze pagina is niet heel overgekomen. Open hem opnieuw."
 LEAVES_IN = [
     ("30", "Binnen een half uur"),
     ("60", "Binnen een uur"),
@@ -49,6 +54,8 @@ class BesluitForm(AskedWhenNeeded):
         required=False,
         error_messages=PICK_ONE,
     )
+    route_op = moment("Wanneer is dat?", required=False, help_text="Dan staat het op Vandaag, met een klok.")
+    route_wat = words("Wat moet daar geregeld zijn, en door wie?", rows=2)
     reden = words("Waarom dit besluit?", most=4000)
     veiligheid = words(
         "Wie heeft de veiligheid van het slachtoffer geregeld?",
@@ -61,13 +68,16 @@ class BesluitForm(AskedWhenNeeded):
         rows=3,
     )
     zonder_bespreking = words("Waarom wacht u daar niet op?", rows=3)
+    na = forms.UUIDField(label="Het vorige besluit", required=False, error_messages={"invalid": _AGAIN})
 
     def __init__(
-        self, *args: Any, silent: str, measures: int, follows: bool = False, held: bool = True, **kwargs: Any
-    ) -> None:
+        self, *args: Any, silent: str, measures: int, follows: bool = False, held: bool = True,
+        conditions: Sequence[Voorwaarde] = (), **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.silent, self.conditions = silent, conditions
         self._facts: dict[str, Any] = {
-            "silent": silent, "measures": measures, "follows": follows, "held": held
+            "silent": silent, "measures": measures + len(conditions), "follows": follows, "held": held
         }  # fmt: skip
         if not silent:
             del self.fields["zonder_bespreking"]
@@ -82,6 +92,10 @@ class BesluitForm(AskedWhenNeeded):
     def clean(self) -> dict[str, Any]:
         """Each question of the rules stands at its own field; heenzenden says when the suspect leaves about."""
         data = super().clean() or self.cleaned_data
+        if (data.get("route_op") or data.get("route_wat")) and not data.get("route"):
+            self.add_error("route", "Kies waar de zaak heen gaat, of maak de datum en de tekst leeg.")
+        if data.get("route_wat") and not data.get("route_op") and "route_op" not in self.errors:
+            self.add_error("route_op", "Vul in wanneer dat is.")
         goes = data.get("verblijf") == Custody.HEENZENDEN and "vertrek" in self.fields
         if goes and not data.get("vertrek") and "vertrek" not in self.errors:
             self.add_error("vertrek", "Kies wanneer de verdachte ongeveer vertrekt.")
@@ -89,6 +103,15 @@ class BesluitForm(AskedWhenNeeded):
             for name, objection in objections(self.voornemen(), **self._facts).items():
                 self.add_error(_ANSWERED_BY[name], objection)
         return data
+
+    def follows_id(self) -> UUID | None:
+        """The decision that the officer saw as the one that holds; None when there was none."""
+        return getattr(self, "cleaned_data", {}).get("na")
+
+    def afspraak(self) -> Afspraak | None:
+        """When the route is, once the form is valid; None when no date was given."""
+        at: datetime | None = self.cleaned_data["route_op"]
+        return Afspraak(at=at, what=self.cleaned_data["route_wat"]) if at else None
 
     def voornemen(self) -> Voornemen:
         """The decision as it was filled in, once the form is valid."""
@@ -107,13 +130,23 @@ class BesluitForm(AskedWhenNeeded):
         )
 
 
+_LINE = ("tekst", "wie", "einde", "opnieuw")
+
+
 class VoorwaardeForm(AskedWhenNeeded):
     """A safety condition, on its way into the plan."""
 
-    when_needed = ("tekst", "opnieuw")
+    when_needed = ("tekst", "wie", "opnieuw")
 
     tekst = words(
         "Voorwaarde", rows=2, most=2000, help_text="Bijvoorbeeld: geen contact met het slachtoffer."
+    )
+    wie = forms.CharField(
+        label="Wie ziet erop toe?",
+        help_text="Bijvoorbeeld: reclassering, J. Jansen. Uw organisatie blijft de eigenaar in het plan.",
+        required=False,
+        max_length=160,
+        error_messages={"max_length": TOO_LONG},
     )
     einde = moment("Geldt tot", required=False)
     opnieuw = moment("Herbeoordeling op", required=False)
@@ -121,7 +154,7 @@ class VoorwaardeForm(AskedWhenNeeded):
     def clean(self) -> dict[str, Any]:
         """A condition has a text and a date to look again; an empty line is none."""
         data = super().clean() or self.cleaned_data
-        filled = any(data.get(name) for name in ("tekst", "einde", "opnieuw"))
+        filled = any(data.get(name) for name in _LINE)
         if filled and not data.get("tekst") and "tekst" not in self.errors:
             self.add_error("tekst", "Schrijf op wat de voorwaarde is.")
         if filled and not data.get("opnieuw") and "opnieuw" not in self.errors:
@@ -133,12 +166,22 @@ class VoorwaardeForm(AskedWhenNeeded):
         data = self.cleaned_data
         if not data.get("tekst"):
             return None
-        return Voorwaarde(text=data["tekst"], review_at=data["opnieuw"], ends_at=data["einde"])
+        return Voorwaarde(
+            text=data["tekst"], review_at=data["opnieuw"], ends_at=data["einde"], contact_point=data["wie"]
+        )
 
 
 VoorwaardeFormSet = forms.formset_factory(
-    VoorwaardeForm, extra=3, max_num=8, validate_max=True, absolute_max=8
+    VoorwaardeForm, extra=3, max_num=_MOST, validate_max=True, absolute_max=_MOST
 )
+
+
+def as_typed(data: QueryDict) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """What was typed in the form and in its conditions, to show it again without judging it."""
+    lines = [{name: data.get(f"voorwaarde-{number}-{name}", "") for name in _LINE} for number in range(_MOST)]
+    return {name: data.get(name, "") for name in BesluitForm.base_fields}, [
+        line for line in lines if any(line.values())
+    ]
 
 
 def chosen_from(conditions: "forms.BaseFormSet[VoorwaardeForm]") -> list[Voorwaarde]:
