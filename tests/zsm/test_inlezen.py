@@ -155,8 +155,13 @@ def test_what_is_likely_but_not_sure_is_asked_and_nobody_is_put_in_a_case_by_gue
     undated = {"voornaam": "Timo", "achternaam": "Verzonnen", "geboortedatum": ""}
     shown = send(client, cast, file(row(at, **undated))).content.decode()
     assert f"misschien bekend, in {family.case.reference}" in shown
-    named = send(client, cast, file(row(at, **undated, zaak=family.case.reference)), really=True)
-    assert named.status_code == 200
+    in_it = {**undated, "zaak": family.case.reference.lower()}
+    assert (
+        "maar dat is niet zeker" in send(client, cast, file(row(at, **in_it)), really=True).content.decode()
+    )
+    assert not Arrest.objects.exists()
+    dated = {**in_it, "geboortedatum": "2004-03-01"}
+    assert send(client, cast, file(row(at, **dated)), really=True).status_code == 200
     assert Arrest.objects.get().suspect == family.suspect
 
 

@@ -87,7 +87,12 @@ def _named(regel: Regel, actor: Staff, people: dict[UUID, Candidate], now: datet
     if case is None:
         raise RuleBroken("Deze zaak is er niet, of u werkt er niet aan. Kijk het zaaknummer na.")
     offer = people.get(case.household_id)
-    return _in(case, offer if offer and offer.strength != Strength.MISSCHIEN else None, regel, actor, now)
+    if offer and offer.strength == Strength.MISSCHIEN:
+        raise RuleBroken(
+            f"In {case.reference} staat iemand die op deze verdachte lijkt, maar dat is niet zeker. Vul de"
+            " geboortedatum in, of meld deze aanhouding vanuit de zaak zelf."
+        )
+    return _in(case, offer, regel, actor, now)
 
 
 def _opened(regel: Regel, actor: Staff, now: datetime) -> Plaats:
