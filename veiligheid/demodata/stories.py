@@ -1,4 +1,4 @@
-"""The five cases that 002 tells, with invented names, each as far as what exists carries it."""
+"""The five cases that 002 tells, with invented names, each as far as what exists carries it; and one with all seven."""
 
 from datetime import date, datetime, timedelta
 from uuid import uuid4
@@ -27,6 +27,7 @@ from veiligheid.demodata.huisverbod import load_districts
 from veiligheid.demodata.people import REGION
 from veiligheid.demodata.region import arranged
 from veiligheid.demodata.routes import help_afterwards, structurally_unsafe, three_way_talk
+from veiligheid.demodata.tafel import jongere
 from veiligheid.demodata.writing import Story, because, who
 from zsm.services.aanhouding import aanhouding_melden, tijden_vastleggen
 from zsm.services.inbreng import DeelA, deel_a_vastleggen, inbreng_geven
@@ -42,7 +43,7 @@ def load_stories(people: People, *, now: datetime) -> None:
     if Case.objects.filter(region__name=REGION).exists():
         return
     arranged(people, now)
-    for story in (huisverbod, steekwond, lvb, kind_met_letsel, stalking):
+    for story in (huisverbod, steekwond, lvb, kind_met_letsel, stalking, jongere):
         story(people, now)
 
 
