@@ -33,7 +33,7 @@ def _places(staff: Staff) -> list[tuple[str, str, str, set[str], bool]]:
     """Label, page, icon, pages that belong to it, and whether this person has it."""
     case_pages = {"zaak", "delen", "delen_bevestigen", "vastleggen", "toewijzen", "adres", "logboek_zaak"}
     ground_pages = {"grond_nieuw", "grond_vervangen", "grond_eindigen", "grond_besluit", "grond_voorstel"}
-    table_pages = {"zsm:aanhouding", "zsm:besluit", "zsm:deel_a", "zsm:inbreng"}
+    table_pages = {"zsm:aanhouding", "zsm:besluit", "zsm:opvolgen", "zsm:deel_a", "zsm:inbreng"}
     fg_pages = {"fg_vitaal", "fg_datalek", "fg_afscherming"}
     return [
         ("Vandaag", "vandaag", "home", set(), True),

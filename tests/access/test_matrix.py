@@ -156,6 +156,7 @@ EXPECTED = {
     "acuut:advies":         "GET   404  200  200  404  404  404  404  200  200  302",  # VT, an empty form
     "acuut:advies_melding": "POST  404  302  404  404  404  404  404  404  404  302",  # who gave the advice
     "acuut:vraag":          "GET   200  404  404  404  404  404  404  404  404  302",
+    "acuut:melding_persoon": "GET  302  404  404  404  404  404  404  404  404  302",  # nobody is named yet
     "acuut:bekend":         "GET   302  404  404  404  404  404  404  404  404  302",  # the first question is open
     "acuut:weg":            "POST  302  404  404  404  404  404  404  404  404  302",
     "acuut:crisis":         "GET   200  200  404  404  404  404  404  404  404  302",
@@ -228,6 +229,11 @@ EXPECTED = {
     "zsm:tafel":            "GET   200  200  200  200  200  200  200  200  200  302",
     "zsm:melden":           "GET   200  404  404  404  404  404  404  404  404  302",
     "zsm:aanhouding":       "GET   200  200  404  200  404  404  404  404  404  302",
+    "zsm:inlezen":          "GET   200  404  404  404  404  404  404  404  404  302",  # the police
+    "zsm:verdachten":       "GET   200  200  200  200  200  200  200  200  200  302",  # each what it was told
+    "zsm:vraag_vt":         "POST  302  404  404  302  404  404  404  404  404  302",  # not Veilig Thuis itself
+    "zsm:consult":          "GET   404  200  404  404  404  404  404  404  404  302",  # Veilig Thuis advises
+    "zsm:spoor":            "GET   200  404  404  200  404  404  404  404  404  302",  # who reported it, and the OM
     "zsm:tijden":           "GET   200  404  404  404  404  404  404  404  404  302",
     "zsm:delen":            "GET   200  404  404  404  404  404  404  404  404  302",
     "zsm:vertrek":          "GET   200  404  404  200  404  404  404  404  404  302",
@@ -240,6 +246,7 @@ EXPECTED = {
     "zsm:telwijze":         "GET   404  404  404  404  404  404  404  404  404  302",  # a functioneel beheerder, OM
     "zsm:vervolg":          "GET   302  302  404  302  404  404  404  404  404  302",  # no detention: back to it
     "zsm:besluit":          "GET   404  404  404  200  404  404  404  404  404  302",
+    "zsm:opvolgen":         "GET   404  404  404  200  404  404  404  404  404  302",
     "zsm:besluit_delen":    "GET   404  404  404  200  404  404  404  404  404  302",
     "zsm:verteld":          "GET   404  404  404  200  404  404  404  404  404  302",
     "zsm:gesprek":          "GET   404  404  404  200  404  404  404  404  404  302",
@@ -267,11 +274,13 @@ DENIED = ("collega", "ovj", "elders", "niemand")
 # What an address takes besides the ids of the world.
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "acuut:vraag": {"vraag": "1"},
+    "acuut:melding_persoon": {"nummer": 1},
     "acuut:inbreng": {"soort": "b"},
     "regio_nieuw": {"vraag": "vt_aan_tafel"},
 }
 AFTER_THE_DECISION = {
-    "zsm:besluit_delen", "zsm:verteld", "zsm:gesprek", "zsm:blad", "zsm:namens", "zsm:sepot", "zsm:afspraak_nieuw",
+    "zsm:opvolgen", "zsm:besluit_delen", "zsm:verteld", "zsm:gesprek", "zsm:blad", "zsm:namens", "zsm:sepot",
+    "zsm:afspraak_nieuw",
 }  # fmt: skip
 
 
