@@ -15,7 +15,7 @@ from cases.dossier.rules import own_data_class
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from zsm.models import Arrest
-from zsm.selectors import partner_of
+from zsm.selectors import partner_of, wie_weet
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,14 @@ def gronden_voor_nieuwe_aanhouding(
     """The answer for each partner about an arrest that is about to be reported."""
     item = InformationItem(case=case, data_class=own_data_class(actor.organisation.partner))
     return _answers(case, actor, [item], partners, now)
+
+
+def gronden_aan_tafel(arrest: Arrest, actor: Staff, *, now: datetime) -> list[Grond]:
+    """The answer for the OM, and for every other partner that knows of this arrest, about input of the actor's."""
+    knows = wie_weet([arrest])[arrest.pk] | {Partner.OM.value}
+    partners = [one for one in Partner if one.value in knows and one.value != actor.organisation.partner]
+    partners.sort(key=lambda one: one is not Partner.OM)
+    return gronden_voor_nieuwe_aanhouding(arrest.case, actor, partners=partners, now=now)
 
 
 def voorwaarden_van(grounds: Iterable[Grond]) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ def deel_a_vastleggen(
     motivering: Motivering | None,
     seen: datetime | None,
     now: datetime,
+    to: Sequence[Partner] = (Partner.OM,),
 ) -> Inbreng:
     """Record deel A for an arrest and share it with the OM in the same act (ZS-3).
 
@@ -72,6 +73,7 @@ def deel_a_vastleggen(
 
     Args:
         seen: when the input that the form was opened on was given; None when there was none yet.
+        to: with whom else it is shared: 3RO advises with it in hand (002: bijlage 1.4).
 
     Raises:
         NotVisible: not an arrest this actor may know, or not Veilig Thuis.
@@ -92,7 +94,7 @@ def deel_a_vastleggen(
             return current
         raise Overtaken(_MEANWHILE)
     item = None if deel_a.empty else _assess(arrest, actor, deel_a, now)
-    shared = _share_with_om(arrest, actor, item, motivering, now) if item else False
+    shared = item is not None and _share(arrest, actor, item, to, motivering, now)
     done = InputState.AANWEZIG if shared else InputState.OPGESTELD
     state = InputState.ONVOLLEDIG if deel_a.because else done
     because = deel_a.because or deel_a.late
@@ -109,12 +111,14 @@ def inbreng_geven(
     now: datetime,
     because: str = "",
     flags: Sequence[Flag] = (),
+    to: Sequence[Partner] = (Partner.OM,),
 ) -> Inbreng:
     """Give the input of one's organisation for the table and share it with the OM (ZS-4).
 
     Args:
         because: why it is not complete, a code of Incomplete; looked at, also without a word; empty when it is.
         flags: what to mind of the suspect, or of the household: recorded and shared along with it (K-4).
+        to: with whom it is shared.
         seen: when the input that the form was opened on was given; None when there was none yet.
 
     Raises:
@@ -134,8 +138,8 @@ def inbreng_geven(
         raise Overtaken(_MEANWHILE)
     item = _say(arrest, actor, text, flags, now) if text.strip() else None
     at_om = actor.organisation.partner == Partner.OM
-    shared = item is not None and (at_om or _share_with_om(arrest, actor, item, motivering, now))
-    done = InputState.AANWEZIG if shared else InputState.OPGESTELD
+    shared = item is not None and _share(arrest, actor, item, to, motivering, now)
+    done = InputState.AANWEZIG if shared or at_om else InputState.OPGESTELD
     state = InputState.ONVOLLEDIG if because else done
     return _set(arrest, actor, current, state=state, because=because, item=item, now=now)
 
@@ -169,7 +173,7 @@ def alsnog_delen(*, arrest_id: UUID, actor: Staff, motivering: Motivering, now: 
         raise RuleBroken("Er is nog niets om te delen.")
     if why := waarom_niet(arrest, actor, Partner.OM, now, item=current.item):
         raise RuleBroken(why)
-    _share_with_om(arrest, actor, current.item, motivering, now)
+    _share(arrest, actor, current.item, [Partner.OM], motivering, now)
     if current.state == InputState.OPGESTELD:
         transition(
             current, expect={"state": InputState.OPGESTELD}, change={"state": InputState.AANWEZIG, "at": now},
@@ -256,17 +260,28 @@ def _same_words(current: Inbreng, actor: Staff, text: str, because: str) -> bool
     return "".join(content.text for content in said) == text.strip()
 
 
-def _share_with_om(
-    arrest: Arrest, actor: Staff, item: InformationItem, motivering: Motivering | None, now: datetime
-) -> bool:
-    """Share with the OM when there is a ground and a motivation; say whether it was."""
-    if motivering is None or waarom_niet(arrest, actor, Partner.OM, now, item=item):
+def _share(
+    arrest: Arrest, actor: Staff, item: InformationItem, to: Iterable[Partner], motivering: Motivering | None,
+    now: datetime,
+) -> bool:  # fmt: skip
+    """Share with each of these, and say whether the OM has it.
+
+    Without a ground for the OM it is kept; another was chosen by hand, so that is refused in words.
+    """
+    if motivering is None:
         return False
-    delen(
-        case=arrest.case, actor=actor, receiver=partner_of(arrest.case, Partner.OM),
-        items=[item, *kenmerken_bij(item)], moment=Moment.ZSM, motivering=motivering, now=now,
-    )  # fmt: skip
-    return True
+    shared = set()
+    for partner in dict.fromkeys(to):
+        if why := waarom_niet(arrest, actor, partner, now, item=item):
+            if partner is not Partner.OM:
+                raise RuleBroken(f"{partner.label}: {why}")
+            continue
+        delen(
+            case=arrest.case, actor=actor, receiver=partner_of(arrest.case, partner),
+            items=[item, *kenmerken_bij(item)], moment=Moment.ZSM, motivering=motivering, now=now,
+        )  # fmt: skip
+        shared.add(partner)
+    return Partner.OM in shared
 
 
 def _set(

@@ -1,6 +1,6 @@
 """Forms for what a partner puts in: deel A of Veilig Thuis, and the input of the others (ZS-3, ZS-4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 from cases.disclosure.enums import RecallReason
 from cases.disclosure.services import Motivering
 from cases.dossier.selectors import Known
+from cases.partners.enums import Partner
 from cases.persons.enums import Flag
 from cases.persons.models import Person
 from cases.safety.enums import Assessor, QuestionKind, Safety
@@ -21,10 +22,20 @@ from cases.safety.models import Instrument
 from cases.web.forms_instrument import ask
 from cases.web.motivering import MotiveringForm
 from zsm.enums import Incomplete
+from zsm.gronden import Grond, voorwaarden_van
 from zsm.services.inbreng import DeelA
 from zsm.services.terugnemen import REASONS
 from zsm.voorbereiding import Bekend
-from zsm.web.forms import PICK_ONE, AskedWhenNeeded, drop_motivering, person_label, pick, set_choices, words
+from zsm.web.forms import (
+    PICK_ONE,
+    AskedWhenNeeded,
+    drop_motivering,
+    person_label,
+    pick,
+    pick_partners,
+    set_choices,
+    words,
+)
 
 
 def complete_or_why(label: str) -> forms.ChoiceField:
@@ -42,32 +53,48 @@ def moment_or_none(text: str) -> datetime | None:
 
 
 class ShareWithOm(AskedWhenNeeded, MotiveringForm):
-    """Input that goes to the OM in the same act, when there is a ground and the partner wants it now."""
+    """Input that goes to the OM in the same act, and to others at the table, where there is a ground for it."""
 
-    when_needed: tuple[str, ...] = ("noodzaak", "verteld", "voorwaarden", "opnieuw_op", "delen")
+    when_needed: tuple[str, ...] = ("noodzaak", "verteld", "voorwaarden", "opnieuw_op", "delen", "ook")
 
     delen = forms.BooleanField(label="Deel dit meteen met het OM", required=False, initial=True)
+    ook = pick_partners(
+        "Wie aan de tafel moet dit ook weten?",
+        required=False,
+        help_text="Alleen als dat nodig is. Op de eigen grond.",
+    )
     gezien = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
-    def __init__(self, *args: Any, may_share: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.may_share = may_share
-        if not may_share:
+    def __init__(self, *args: Any, grounds: Iterable[Grond], **kwargs: Any) -> None:
+        allowed = [one for one in grounds if one.allowed]
+        super().__init__(*args, conditions=voorwaarden_van(allowed), **kwargs)
+        self.may_share = any(one.partner is Partner.OM for one in allowed)
+        others = [one.partner for one in allowed if one.partner is not Partner.OM]
+        set_choices(self, "ook", [(one.value, str(one.label)) for one in others])
+        if not self.may_share:
             del self.fields["delen"]
+        if not others:
+            del self.fields["ook"]
+        if not allowed:
             drop_motivering(self)
 
     def clean(self) -> dict[str, Any]:
         """Sharing now asks for why and whether the people concerned know."""
         data = super().clean() or self.cleaned_data
-        if self.may_share and data.get("delen"):
+        if data.get("delen") or data.get("ook"):
             for name in ("noodzaak", "verteld"):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, self.fields[name].error_messages["required"])
         return data
 
+    def to(self) -> list[Partner]:
+        """With whom it is shared now."""
+        om = [Partner.OM] if self.cleaned_data.get("delen") else []
+        return [*om, *(Partner(value) for value in self.cleaned_data.get("ook", []))]
+
     def sharing(self) -> Motivering | None:
         """Why it is shared; None when it is not shared now."""
-        return self.motivering() if self.may_share and self.cleaned_data["delen"] else None
+        return self.motivering() if self.to() else None
 
     def seen(self) -> datetime | None:
         """On which input this form was opened; None for none, and for what a stranger made of it."""
@@ -98,7 +125,7 @@ class InbrengForm(ShareWithOm):
             )  # fmt: skip
         must = [name for name in self._questions if self.fields[name].required]
         self.when_needed = (*type(self).when_needed, *must)
-        self.order_fields([*self._questions, "kenmerken", "tekst", "onvolledig", "delen"])
+        self.order_fields([*self._questions, "kenmerken", "tekst", "onvolledig", "delen", "ook"])
 
     def question_fields(self) -> list[forms.BoundField]:
         """The questions of this partner, for the template."""
@@ -167,7 +194,7 @@ class DeelAForm(ShareWithOm):
         self._drop("wie", crisisdienst)
         self._lay_beside(known, instrument)
         self.order_fields(
-            [*self._questions, *self._people, "conclusie", "onvolledig", "te_laat", "wie", "delen"]
+            [*self._questions, *self._people, "conclusie", "onvolledig", "te_laat", "wie", "delen", "ook"]
         )
 
     def _drop(self, name: str, wanted: bool) -> None:
@@ -179,7 +206,9 @@ class DeelAForm(ShareWithOm):
         self._known = {str(one.item_id): one for one in known}
         set_choices(self, "op", [(pk, one.source) for pk, one in self._known.items()])
         text = {q["code"] for q in instrument.questions if q.get("kind", "text") == QuestionKind.TEXT}
-        targets = [(name, str(self.fields[name].label)) for name, code in self._questions.items() if code in text]
+        targets = [
+            (name, str(self.fields[name].label)) for name, code in self._questions.items() if code in text
+        ]
         set_choices(self, "naar", [*targets, ("conclusie", "Conclusie")])
 
     def question_fields(self) -> list[forms.BoundField]:

@@ -17,7 +17,7 @@ from cases.partners.models import Staff
 from cases.safety.models import Instrument
 from cases.web.attempt import attempt
 from cases.web.staff_view import StaffRequest, staff_view
-from zsm.gronden import Grond, gronden_voor, gronden_voor_nieuwe_aanhouding, voorwaarden_van
+from zsm.gronden import Grond, gronden_aan_tafel, gronden_voor, voorwaarden_van
 from zsm.models import Arrest, Inbreng
 from zsm.nacht.selectors import crisisdienst
 from zsm.selectors import deel_a_eerder, deel_a_formulier, mijn_inbreng, personen_van, terug_te_nemen
@@ -34,13 +34,14 @@ def deel_a(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     """Veilig Thuis fills in deel A beside what it knows already, and shares it with the OM in one act (ZS-3)."""
     now = present()
     arrest = _at_table(arrest_id, request.staff, {Partner.VT})
-    grounds = gronden_voor_nieuwe_aanhouding(arrest.case, request.staff, partners=[Partner.OM], now=now)
+    grounds = gronden_aan_tafel(arrest, request.staff, now=now)
     mine, form_of = mijn_inbreng(arrest, request.staff), deel_a_formulier(arrest, now)
     form = _deel_a_form(request, arrest, form_of, mine, grounds, now)
     if form.is_bound and form.is_valid():
         done = attempt(
             form, services.deel_a_vastleggen, arrest_id=arrest.pk, actor=request.staff,
-            deel_a=form.deel_a(personen_van(arrest.case)), motivering=form.sharing(), seen=form.seen(), now=now,
+            deel_a=form.deel_a(personen_van(arrest.case)), motivering=form.sharing(), to=form.to(),
+            seen=form.seen(), now=now,
         )  # fmt: skip
         if done:
             messages.success(request, "Deel A is opgeslagen.")
@@ -67,8 +68,7 @@ def _deel_a_form(
         DeelAForm,
         instrument=instrument,
         people=personen(case, staff, now=now, others=False),
-        may_share=grounds[0].allowed,
-        conditions=voorwaarden_van(grounds),
+        grounds=grounds,
         known=bekend(case, staff, now=now),
         before=vorige_oordelen(case, staff),
         late=te_laat(arrest, staff, now=now),
@@ -86,22 +86,20 @@ def inbreng(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     now = present()
     arrest = _at_table(arrest_id, request.staff, set(Partner) - {Partner.VT})
     partner = Partner(request.staff.organisation.partner)
-    to = [] if partner is Partner.OM else [Partner.OM]
-    grounds = gronden_voor_nieuwe_aanhouding(arrest.case, request.staff, partners=to, now=now)
+    grounds = gronden_aan_tafel(arrest, request.staff, now=now)
     mine, questions = mijn_inbreng(arrest, request.staff), vragen_voor(partner, arrest, now)
     form = InbrengForm(
         posted(request),
         instrument=questions,
         flags=FLAGS.get(partner, ()),
-        may_share=any(ground.allowed for ground in grounds),
-        conditions=voorwaarden_van(grounds),
+        grounds=grounds,
         initial={"gezien": mine.at.isoformat() if mine else ""},
     )
     if request.method == "POST" and form.is_valid():
         done = attempt(
             form, services.inbreng_geven, arrest_id=arrest.pk, actor=request.staff, text=form.text(),
             because=form.cleaned_data["onvolledig"], flags=form.flags(), motivering=form.sharing(),
-            seen=form.seen(), now=now,
+            to=form.to(), seen=form.seen(), now=now,
         )  # fmt: skip
         if done:
             messages.success(request, "Uw inbreng is opgeslagen.")
