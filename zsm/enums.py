@@ -70,6 +70,7 @@ class Incomplete(models.TextChoices):
     LATER_BINNEN = "later_binnen", "aanhouding kwam laat bij ons binnen"
     CAPACITEIT = "capaciteit", "nu niemand beschikbaar"
     BUITEN_TIJDEN = "buiten_tijden", "buiten onze uren voor de ZSM-tafel"
+    ADVIES_ONDERWEG = "advies_onderweg", "advies is onderweg"
 
 
 class Gehoor(models.TextChoices):

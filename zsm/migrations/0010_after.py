@@ -16,8 +16,17 @@ from zsm.vervolg.changes import WATCHES
 from zsm.vervolg.names import CONTENT as SAID
 from zsm.vervolg.names import INSERT, UPDATE
 
+BEFORE = [
+    ("wacht_informatie", "wacht op informatie van een partner"),
+    ("geen_contact", "betrokkenen nog niet gesproken"),
+    ("later_binnen", "aanhouding kwam laat bij ons binnen"),
+    ("capaciteit", "nu niemand beschikbaar"),
+    ("buiten_tijden", "buiten onze uren voor de ZSM-tafel"),
+]
 CONTENT = ["Gespreksblad", "VervolgContent"]
 STUBS = ["Opdracht", "Vervolgafspraak"]
+# An advice that was asked for is on its way: one more reason why input is not complete yet.
+REASONS = [*BEFORE, ("advies_onderweg", "advies is onderweg")]
 
 
 class Migration(migrations.Migration):
@@ -791,6 +800,12 @@ class Migration(migrations.Migration):
                 name="follow_up_is_known",
             ),
         ),
+        *[
+            migrations.AlterField(
+                model, "because", models.CharField(blank=True, choices=REASONS, max_length=20)
+            )
+            for model in ("inbreng", "historicalinbreng")
+        ],
         *[RowPolicy(model) for model in CONTENT],
         *[AppendOnly(f"zsm_historical{model.lower()}") for model in [*STUBS, *CONTENT]],
         migrations.RunSQL(

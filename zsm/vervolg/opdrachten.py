@@ -5,6 +5,7 @@ sends nothing to the people concerned (SA-4).
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -25,10 +26,11 @@ from cases.notifications.services import tell
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from zsm.clocks import TELL_VICTIM
-from zsm.enums import How, Whom
+from zsm.enums import How, Incomplete, Whom
 from zsm.models import Arrest, Besluit, Verteld
 from zsm.rules import told_objection
-from zsm.selectors import laatste_besluit, partner_of
+from zsm.selectors import laatste_besluit, mijn_inbreng, partner_of
+from zsm.services.inbreng import inbreng_geven
 from zsm.vervolg import notices, rules
 from zsm.vervolg.clocks import ASKED_BY_OM
 from zsm.vervolg.enums import NietGelukt, Soort, Uitkomst
@@ -142,7 +144,7 @@ def advies_vragen(
 
 
 def aannemen(*, opdracht_id: UUID, actor: Staff, now: datetime) -> Opdracht:
-    """Who was asked is at it: the OM sees that somebody does it. Twice is once.
+    """Who was asked is at it: the OM sees that somebody does it, the table that an advice is on its way. Twice is once.
 
     Raises:
         NotVisible: nothing that was asked of this actor's organisation.
@@ -155,6 +157,8 @@ def aannemen(*, opdracht_id: UUID, actor: Staff, now: datetime) -> Opdracht:
             reason="aangenomen",
         )  # fmt: skip
         _write_down(Verb.ACCEPTED, found, actor)
+        if found.soort == Soort.ADVIES:
+            _on_its_way(found, actor, now)
     return found
 
 
@@ -308,6 +312,18 @@ def klaar(found: Opdracht, actor: Staff, outcome: Uitkomst, now: datetime, **sai
     )
     _write_down(Verb.ANSWERED, found, actor)
     return found
+
+
+def _on_its_way(found: Opdracht, actor: Staff, now: datetime) -> None:
+    """The table sees it too, when this partner said nothing yet: looked at, not complete, and why (ZS-4)."""
+    current = mijn_inbreng(found.arrest, actor)
+    if current is not None and current.item_id is not None:
+        return
+    with suppress(NotVisible):  # who was told nothing of the arrest has no place at the table
+        inbreng_geven(
+            arrest_id=found.arrest_id, actor=actor, text="", motivering=None, because=Incomplete.ADVIES_ONDERWEG,
+            seen=current.at if current else None, now=now,
+        )  # fmt: skip
 
 
 def _take_back(found: Opdracht, actor: Staff, now: datetime) -> None:
