@@ -49,7 +49,7 @@ def come_in(
     cast: Cast, family: Family, at: datetime, how: Binnenkomst, *, ago: float = 4.0, **change: Any
 ) -> Gemeld:
     """The police report the suspect of this family, not in the usual way."""
-    data = {
+    data: dict[str, Any] = {
         "case_id": family.case.pk, "suspect_id": family.suspect.pk, "arrested_at": at - timedelta(hours=ago),
         "detention_possible": True, "text": "Bedreiging", "motivering": MOTIVERING,
     }  # fmt: skip
@@ -176,18 +176,23 @@ def test_in_doubt_any_partner_at_the_table_asks_veilig_thuis_which_answers_who_a
 def test_veilig_thuis_advises_unasked_and_nobody_else_does(
     cast: Cast, arrest: Arrest, at: datetime
 ) -> None:  # ZS-10
-    how = {"arrest_id": arrest.pk, "oordeel": Oordeel.NOG_NIET, "text": "Wij kennen hen.", "now": at}
+    how: dict[str, Any] = {
+        "arrest_id": arrest.pk,
+        "oordeel": Oordeel.NOG_NIET,
+        "text": "Wij kennen hen.",
+        "now": at,
+    }
     with acting(cast.vt):
         for _ in range(2):
-            adviseren(actor=cast.vt, partners=[Partner.OM], motivering=MOTIVERING, **how)  # type: ignore[arg-type]
+            adviseren(actor=cast.vt, partners=[Partner.OM], motivering=MOTIVERING, **how)
     item = InformationItem.objects.get(kind=Kind.CONSULT)
     assert item.references.get().quoted_id == arrest.item_id
     for who in (cast.ovj, cast.agent, cast.raad):
         with pytest.raises(NotVisible), acting(who):
-            adviseren(actor=who, partners=[Partner.OM], motivering=MOTIVERING, **how)  # type: ignore[arg-type]
+            adviseren(actor=who, partners=[Partner.OM], motivering=MOTIVERING, **how)
     for change, says in (({"partners": []}, "wie dit advies"), ({"text": " "}, "Schrijf op waarom")):
         with pytest.raises(RuleBroken, match=says), acting(cast.vt):
-            adviseren(actor=cast.vt, **{"partners": [Partner.OM], "motivering": MOTIVERING, **how, **change})  # type: ignore[arg-type]
+            adviseren(actor=cast.vt, **{"partners": [Partner.OM], "motivering": MOTIVERING, **how, **change})
 
 
 def test_doubt_at_the_report_asks_veilig_thuis_at_once_and_the_table_sees_it(

@@ -39,9 +39,10 @@ def frozen_here(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
 
 def row(at: datetime, number: str = "A-1", **change: str) -> str:
     """One row of an invented suspect."""
+    given, family, born = SUSPECTS[number]
     cells = {
         "kenmerk": number, "aangehouden_op": f"{local(at - timedelta(hours=3))}", "feit": "Mishandeling partner",
-        "voornaam": SUSPECTS[number][0], "achternaam": SUSPECTS[number][1], "geboortedatum": SUSPECTS[number][2], "inverzekering": "ja",
+        "voornaam": given, "achternaam": family, "geboortedatum": born, "inverzekering": "ja",
         "district": "Zuid", "zaak": "", "wijze": "", "spoor": "", "twijfel": "",
     }  # fmt: skip
     return ";".join((cells | change).values())
