@@ -30,7 +30,11 @@ _SHOWN = 3
 
 @dataclass(frozen=True)
 class Advies:
-    """What Veilig Thuis advised, to who may read it."""
+    """What Veilig Thuis advised, to who may read it; why stands with what else is weighed.
+
+    Attributes:
+        text: the judgement.
+    """
 
     text: str
     at: datetime
@@ -135,5 +139,5 @@ def _advices(arrest: Arrest, actor: Staff) -> list[Advies]:
     items = list(rows.select_related("owner").order_by("-recorded_at"))
     texts = teksten(items, actor)
     return [
-        Advies(texts[item.pk], item.recorded_at, item.owner.partner) for item in items if item.pk in texts
+        Advies(texts[item.pk].partition(". ")[0], item.recorded_at, item.owner.partner) for item in items if item.pk in texts
     ]
