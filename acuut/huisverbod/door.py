@@ -26,8 +26,7 @@ from acuut.huisverbod.models_einde import (
 from cases.access.door import NOTHING, rule_for
 from cases.access.enums import Action
 from cases.base.actor import Actor
-from cases.dossier.door import item_rule, through_item
-from cases.dossier.models import InformationItem
+from cases.dossier.door import known_ids, through_item
 from cases.partners.enums import Partner, Role
 from cases.rosters.door import plans
 
@@ -38,7 +37,7 @@ def request_rule(actor: Actor, action: Action) -> Q:
 
     Taken back (DECIDE) by its own organisation, and by who asked.
     """
-    items = InformationItem.objects.filter(item_rule(actor, Action.VIEW))
+    items = known_ids(actor, Action.VIEW)
     if action is Action.DECIDE:
         mine = Q(owner_id=actor.organisation_id) | Q(item__owner_id=actor.organisation_id)
         return Q(item__in=items) & mine

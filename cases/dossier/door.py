@@ -1,11 +1,13 @@
 """Who may know of a case and what is in it (SH-1)."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from cases.access.door import NOTHING, rule_for
 from cases.access.enums import Action
 from cases.access.grants import item_granted_to
 from cases.access.models import ItemGrant
+from cases.access.written import ids
 from cases.base.actor import Actor
 from cases.base.clock import now
 from cases.dossier.models import (
@@ -34,6 +36,8 @@ from cases.persons.models import (
 )
 from cases.rosters.door import plans
 
+_OF_A_CASE = {Action.VIEW, Action.CHANGE, Action.SHARE}
+
 
 def working_on(actor: Actor, case: str = "pk") -> Q:
     """Condition: my organisation takes part in the case still, and I am assigned to it or on duty now (SH-1).
@@ -43,10 +47,11 @@ def working_on(actor: Actor, case: str = "pk") -> Q:
     Args:
         case: the field that holds the case on the model in question.
     """
-    takes_part = Participation.objects.filter(
-        case_id=OuterRef(case), organisation_id=actor.organisation_id, open=True
-    )
-    return Q(Exists(takes_part)) & _my_work(actor, case, on_duty=is_on_duty(actor.pk, now=now()))
+    return Q((f"{case}__in", ids(on_my_list, actor, _on_duty(actor), of="case_id")))
+
+
+def _on_duty(actor: Actor) -> bool:
+    return is_on_duty(actor.pk, now=now())
 
 
 def _my_work(actor: Actor, case: str, *, on_duty: bool) -> Q:
@@ -94,19 +99,30 @@ def oversees(actor: Actor, action: Action) -> bool:
 @rule_for(Case)
 def case_rule(actor: Actor, action: Action) -> Q:
     """A case is visible to whoever works on it; its own row is decided upon by nobody."""
-    return working_on(actor) if action in {Action.VIEW, Action.CHANGE, Action.SHARE} else NOTHING
+    return working_on(actor) if action in _OF_A_CASE else NOTHING
 
 
 @rule_for(InformationItem)
 def item_rule(actor: Actor, action: Action) -> Q:
     """An item is known to its owner and to whom it was disclosed, inside that to who works on the case."""
-    known = _known(actor) if action is Action.VIEW else Q(owner_id=actor.organisation_id)
-    return working_on(actor, "case_id") & known
+    return working_on(actor, "case_id") & _known(actor, action)
 
 
-def _known(actor: Actor) -> Q:
-    """Condition on an item: my organisation's own, or disclosed to it."""
-    return Q(owner_id=actor.organisation_id) | item_granted_to(actor)
+def _known(actor: Actor, action: Action) -> Q:
+    """Condition on an item: my organisation's own; to look at also what was disclosed to it."""
+    own = Q(owner_id=actor.organisation_id)
+    return own | item_granted_to(actor) if action is Action.VIEW else own
+
+
+def known_items(actor: Actor, action: Action, on_duty: bool) -> QuerySet[InformationItem]:
+    """The items that the actor may ask this of: the rule of the item, from the side of what hangs on items."""
+    mine = Q(case_id__in=on_my_list(actor, on_duty).values("case_id"))
+    return InformationItem.objects.filter(mine & _known(actor, action))
+
+
+def known_ids(actor: Actor, action: Action) -> RawSQL:
+    """Their ids, for `field__in=`."""
+    return ids(known_items, actor, action, _on_duty(actor))
 
 
 def through_case(actor: Actor, action: Action) -> Q:
@@ -116,8 +132,7 @@ def through_case(actor: Actor, action: Action) -> Q:
 
 def through_item(actor: Actor, action: Action) -> Q:
     """Rule for content and for stubs that belong to one item: as the item itself."""
-    items = InformationItem.objects.filter(item_rule(actor, action))
-    return Q(item__in=items)
+    return Q(item__in=known_ids(actor, action))
 
 
 @rule_for(CaseMoment)
@@ -129,7 +144,7 @@ def moment_rule(actor: Actor, action: Action) -> Q:
 def _known_of_a_moment(actor: Actor) -> QuerySet[InformationItem]:
     """What my organisation knows that belongs to the moment on the row outside."""
     return InformationItem.objects.filter(
-        _known(actor), case_id=OuterRef("case_id"), moment=OuterRef("moment")
+        _known(actor, Action.VIEW), case_id=OuterRef("case_id"), moment=OuterRef("moment")
     )
 
 
@@ -179,8 +194,7 @@ rule_for(PersonKey)(through_item)
 @rule_for(ItemReference)
 def reference_rule(actor: Actor, action: Action) -> Q:
     """Who may see both: that something is spoken of says that it is there (SH-11)."""
-    quoted = InformationItem.objects.filter(item_rule(actor, Action.VIEW))
-    return through_item(actor, action) & Q(quoted__in=quoted)
+    return through_item(actor, action) & Q(quoted__in=known_ids(actor, Action.VIEW))
 
 
 @rule_for(MomentContact)
@@ -195,10 +209,10 @@ def moment_contact_rule(actor: Actor, action: Action) -> Q:
 @rule_for(Household)
 def household_rule(actor: Actor, action: Action) -> Q:
     """A household is known through its case."""
-    return Q(cases__in=Case.objects.filter(case_rule(actor, action)))
+    return working_on(actor, "cases") if action in _OF_A_CASE else NOTHING
 
 
 @rule_for(Person)
 def person_rule(actor: Actor, action: Action) -> Q:
     """A person stub is known through the case of the household; who they are is a statement."""
-    return Q(household__cases__in=Case.objects.filter(case_rule(actor, action)))
+    return working_on(actor, "household__cases") if action in _OF_A_CASE else NOTHING

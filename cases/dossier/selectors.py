@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from cases.access.door import visible_to
 from cases.access.grants import grants_for, live, read
 from cases.access.models import ItemGrant
+from cases.access.written import SOMEBODY, filled_in, once_and_for_all
 from cases.audit import services as audit
 from cases.base.actor import Actor
 from cases.base.clock import now as present
@@ -94,11 +95,10 @@ def worklist(actor: Staff, *, limit: int = 50, offset: int = 0) -> list[WorkRow]
     if not actor.is_active:
         return []
     sql, told = _work_sql(on_my_list, moments_on_my_list, on_duty=is_on_duty(actor.pk, now=present()))
-    known = {_SOMEBODY.pk: actor.pk, _SOMEBODY.organisation_id: actor.organisation_id}
     with connection.cursor() as cursor:
         cursor.execute(
             f"{sql} LIMIT %s OFFSET %s",
-            [*(known.get(one, one) if isinstance(one, UUID) else one for one in told), limit, offset],
+            [*filled_in(told, actor), limit, offset],
         )
         found = cursor.fetchall()
     return [
@@ -107,22 +107,6 @@ def worklist(actor: Staff, *, limit: int = 50, offset: int = 0) -> list[WorkRow]
         )
         for case_id, reference, phase, at, moments in found
     ]
-
-
-@dataclass(frozen=True)
-class _Somebody:
-    """Stands for whoever asks, in a statement that is written down once."""
-
-    pk: UUID
-    organisation_id: UUID
-    is_active: bool = True
-
-    def has_role(self, *roles: str) -> bool:
-        """None: the list asks for no role."""
-        return False
-
-
-_SOMEBODY = _Somebody(UUID(int=1), UUID(int=2))
 
 
 @lru_cache
@@ -136,14 +120,14 @@ def _work_sql(
 
     Writing it anew takes Django longer than PostgreSQL takes to answer it.
     """
-    moments = ArraySubquery(running(_SOMEBODY).order_by("started_at").values("moment"))
+    moments = ArraySubquery(running(SOMEBODY).order_by("started_at").values("moment"))
     rows = (
-        mine(_SOMEBODY, on_duty)
+        mine(SOMEBODY, on_duty)
         .order_by("-last_activity", "case_id")
         .values_list("case_id", "case__reference", "case__phase", "last_activity", moments)
     )
     sql, told = rows.query.sql_with_params()
-    return sql, tuple(told)
+    return sql, once_and_for_all(told)
 
 
 def items_of(case: Case, actor: Staff) -> QuerySet[InformationItem]:
