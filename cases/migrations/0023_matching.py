@@ -16,9 +16,9 @@ KINDS = [
     ("naam_geboren", "voornaam, achternaam en geboortedatum"),
     ("naam_jaar", "voornaam, achternaam en geboortejaar"),
     ("naam_dag", "voornaam, achternaam, dag en maand"),
-    ("naam", "voornaam en achternaam"),
     ("adres", "postcode en huisnummer"),
     ("straat", "straat en huisnummer"),
+    ("naam", "voornaam en achternaam"),
     ("geboren", "geboortedatum en voorletter"),
 ]
 

@@ -157,6 +157,18 @@ def test_namesakes_by_the_dozen_say_nothing_without_a_birth_date(cast: Cast, cas
     assert ask(cast.agent, Asked("Mira", "", "Verzonnen")) == []
 
 
+def test_a_birth_date_that_is_near_is_likely_only_where_nobody_fits_better(
+    cast: Cast, case: Case
+) -> None:  # K-2
+    stated(case, cast.agent, born=date(1986, 5, 11))
+    asked = Asked("Mira", "", "Verzonnen", "", date(1986, 5, 12))
+    assert [one.strength for one in ask(cast.agent, asked)] == [Strength.WAARSCHIJNLIJK]
+    stated(case, cast.agent, born=date(1986, 5, 13))
+    assert [one.strength for one in ask(cast.agent, asked)] == [Strength.MISSCHIEN] * 2
+    stated(case, cast.agent, born=date(1986, 5, 12))
+    assert [one.strength for one in ask(cast.agent, asked)] == [Strength.ZEKER, *[Strength.MISSCHIEN] * 2]
+
+
 def test_a_melding_without_people_finds_the_house_once(cast: Cast, case: Case) -> None:  # K-2
     person, _ = stated(case, cast.agent)
     lives(case, cast.agent, person)

@@ -142,7 +142,7 @@ def test_a_birth_name_is_as_good_as_a_family_name() -> None:  # K-2
 def test_a_birth_date_with_an_initial_finds_whatever_else_happened_to_the_name() -> None:  # K-2
     stated = Asked(given_name="Mira", family_name="Verzonnen", birth_date=BORN)
     assert meet(Asked(family_name="Vrijgezel", birth_date=BORN), stated) == {KeyKind.GEBOREN}
-    assert meet(Asked(given_name="Marloes", family_name="Anders", birth_date=BORN), stated) == {
+    assert meet(Asked(given_name="Mariella", family_name="Anders", birth_date=BORN), stated) == {
         KeyKind.GEBOREN
     }
     assert meet(Asked(given_name="Xandra", family_name="Qwx", birth_date=BORN), stated) == set()
@@ -179,6 +179,17 @@ def test_a_house_is_found_by_postcode_or_street_and_without_its_addition() -> No
     assert meet(full, Asked(address=in_parts("1012ab 12"))) == {KeyKind.ADRES}
     assert meet(full, Asked(address=in_parts("Verzonnenstr. 12 hs"))) == {KeyKind.STRAAT}
     assert meet(full, Asked(address=in_parts("Verzonnenstraat 13, 1012AB"))) == set()
+
+
+def test_a_street_is_looked_for_in_its_place_and_where_no_place_was_told() -> None:  # K-2
+    here, elsewhere, nowhere = (
+        Asked(address=Address("Verzonnenstraat", "12", place=place))
+        for place in ("Amsterdam", "Groningen", "")
+    )
+    assert to_ask(here)[KeyKind.STRAAT] & keys(here)[KeyKind.STRAAT]
+    assert to_ask(here)[KeyKind.STRAAT] & keys(nowhere)[KeyKind.STRAAT]
+    assert to_ask(nowhere)[KeyKind.STRAAT] & keys(here)[KeyKind.STRAAT]
+    assert not to_ask(here)[KeyKind.STRAAT] & keys(elsewhere)[KeyKind.STRAAT]
 
 
 def test_a_street_sounds_the_same_in_short() -> None:  # K-2

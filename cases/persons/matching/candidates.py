@@ -90,7 +90,7 @@ def search(actor: Actor, asked: Sequence[Asked]) -> list[Candidate]:
 
 def _settled(offers: dict[int, list[Offer]]) -> dict[int, list[Offer]]:
     """What is left when the offers are laid beside each other."""
-    left = {index: _one_of_a_kind(of_one) for index, of_one in offers.items()}
+    left = {index: _nearest(_one_of_a_kind(of_one)) for index, of_one in offers.items()}
     named = {offer.household_id for of_one in left.values() for offer in of_one if offer.match.by_name}
     told: set[UUID] = set()
     for index in sorted(left):
@@ -118,6 +118,24 @@ def _one_of_a_kind(offers: list[Offer]) -> list[Offer]:
         doubtful = offer in undated and in_a_house[offer.household_id] > 1
         left.append(offer.as_maybe() if doubtful else offer)
     return left
+
+
+def _nearest(offers: list[Offer]) -> list[Offer]:
+    """A birth date that is only near, and no address: likely when nobody fits better, and of those one stands out.
+
+    Among a million some dozen have the same name and a birth date that is one slip away.
+    """
+    near, better = [], False
+    for offer in offers:
+        found = offer.match
+        if found.by_name and found.strength is not Strength.MISSCHIEN:
+            far = found.where is Where.OTHER and found.born in {Born.NEAR, Born.SWAPPED}
+            near += [offer] if far else []
+            better = better or not far
+    best = max((offer.match.score for offer in near), default=0.0)
+    alone = not better and sum(offer.match.score == best for offer in near) == 1
+    doubtful = [offer for offer in near if not (alone and offer.match.score == best)]
+    return [offer.as_maybe() if offer in doubtful else offer for offer in offers]
 
 
 def _write_down(actor: Actor, offers: Iterable[Offer]) -> None:

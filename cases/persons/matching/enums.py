@@ -10,9 +10,9 @@ class KeyKind(models.TextChoices):
     NAAM_GEBOREN = "naam_geboren", "voornaam, achternaam en geboortedatum"
     NAAM_JAAR = "naam_jaar", "voornaam, achternaam en geboortejaar"
     NAAM_DAG = "naam_dag", "voornaam, achternaam, dag en maand"
-    NAAM = "naam", "voornaam en achternaam"
     ADRES = "adres", "postcode en huisnummer"
     STRAAT = "straat", "straat en huisnummer"
+    NAAM = "naam", "voornaam en achternaam"
     GEBOREN = "geboren", "geboortedatum en voorletter"
 
 

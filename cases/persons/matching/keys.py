@@ -1,12 +1,12 @@
 """The keys under which somebody can be found, as keyed hashes (K-2).
 
-Each key survives another sort of mistake: a birth date with an initial finds whatever else happened to the names, the
-names with a part of the birth date whatever happened to the rest of it, an address somebody of whom both are unknown.
-All are equalities, and none but the last resort (the names alone, of who asks without a birth date) points at more
-than a handful among a million.
+Each key survives another sort of mistake: a birth date with how a name begins finds whatever else happened to the
+names, the names with a part of the birth date whatever happened to the rest of it, an address somebody of whom both
+are unknown. All are equalities, and none but the last resort (the names alone, of who asks without a birth date)
+points at more than a handful among a million.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import product
 
@@ -24,8 +24,10 @@ _SHORTEST = 2
 """Letters: a single one is an initial, which is no name to look for."""
 _UNKNOWN_DAYS = {(1, 1), (7, 1)}
 """Month and day that stand for *the day is not known*: too many people have them to look for by themselves."""
-_NO_YEAR = "onbekend"
-"""In the place of the year, of who was stated without a birth date."""
+_BEGIN = 2
+"""Consonants of a name that make a birth date tell enough."""
+_NOT_SAID = "onbekend"
+"""In the place of the year, of who was stated without a birth date; or of the place, of a street without one."""
 _HEX = 32
 """Half of SHA-256: as long as a uuid."""
 
@@ -34,23 +36,31 @@ _IN_FULL = {"str": "straat", "st": "straat", "ln": "laan", "pl": "plein", "wg": 
 
 def keys(asked: Asked) -> dict[KeyKind, set[str]]:
     """Every key of this person, as half of a keyed hash in hexadecimal; a kind that has none is not there."""
-    made = {kind: {hashed(kind, text) for text in texts} for kind, texts in _texts(asked).items()}
-    return {kind: found for kind, found in made.items() if found}
+    return _hashed(_texts(asked))
 
 
 def to_ask(asked: Asked) -> dict[KeyKind, set[str]]:
-    """The keys to look for this person by: the names alone only where no birth date tells namesakes apart."""
-    made = keys(asked)
-    if asked.birth_date:
-        made.pop(KeyKind.NAAM, None)
-        if undated := _full_names(asked):
-            made[KeyKind.NAAM_JAAR] |= {hashed(KeyKind.NAAM_JAAR, f"{name}|{_NO_YEAR}") for name in undated}
-    return made
+    """The keys to look for this person by: none that points at many where another tells them apart.
+
+    The names alone only without a birth date, a street without its place only where no place is told. Who was
+    stated with less has a key that says so.
+    """
+    texts = _texts(asked)
+    if asked.birth_date and (full := texts.pop(KeyKind.NAAM)):
+        texts[KeyKind.NAAM_JAAR] = texts[KeyKind.NAAM_JAAR] | {f"{name}|{_NOT_SAID}" for name in full}
+    if asked.address and asked.address.place and (street := texts.get(KeyKind.STRAAT)):
+        (bare,) = _of_a_street(asked.address, place="")
+        texts[KeyKind.STRAAT] = street - {bare} | {f"{bare}|{_NOT_SAID}"}
+    return _hashed(texts)
 
 
 def hashed(kind: KeyKind, text: str) -> str:
     """One key. The kind is part of it: the same text of another kind gives another key."""
     return keyed_hash(text, purpose=f"match/{kind.value}")[:_HEX]
+
+
+def _hashed(texts: Mapping[KeyKind, set[str]]) -> dict[KeyKind, set[str]]:
+    return {kind: {hashed(kind, text) for text in found} for kind, found in texts.items() if found}
 
 
 def either_way(born: date) -> str:
@@ -71,7 +81,7 @@ def _texts(asked: Asked) -> dict[KeyKind, set[str]]:
         found[KeyKind.NAAM_DAG] = {f"{name}|{low}-{high}" for name in full}
         found[KeyKind.GEBOREN] = {f"{day}|{one}" for one in _beside_the_day(asked, born)}
     else:
-        found[KeyKind.NAAM_JAAR] = {f"{name}|{_NO_YEAR}" for name in full}
+        found[KeyKind.NAAM_JAAR] = {f"{name}|{_NOT_SAID}" for name in full}
     if asked.address and asked.address.says_where:
         found |= _of_a_house(asked.address)
     return found
@@ -83,10 +93,10 @@ def _full_names(asked: Asked) -> set[str]:
 
 
 def _beside_the_day(asked: Asked, born: date) -> set[str]:
-    """What makes a birth date tell enough: an initial; of a day that stands for *unknown* the whole name."""
+    """What makes a birth date tell enough: how a name begins; of a day that stands for *unknown* the whole name."""
     if (born.month, born.day) in _UNKNOWN_DAYS:
         return _given(asked) | _families(asked)
-    return {f"v{one[:1]}" for one in _given(asked)} | {f"a{one[:1]}" for one in _families(asked)}
+    return {f"v{one[:_BEGIN]}" for one in _given(asked)} | {f"a{one[:_BEGIN]}" for one in _families(asked)}
 
 
 def _given(asked: Asked) -> set[str]:
@@ -113,9 +123,15 @@ def _of_a_house(address: Address) -> dict[KeyKind, set[str]]:
     found: dict[KeyKind, set[str]] = {}
     if postcode := "".join(address.postcode.upper().split()):
         found[KeyKind.ADRES] = {f"{postcode}|{number}"}
-    if street := street_code(address.street):
-        found[KeyKind.STRAAT] = {f"{street}|{number}"}
+    if street := _of_a_street(address, place="".join(words(address.place)) or _NOT_SAID):
+        found[KeyKind.STRAAT] = street | _of_a_street(address, place="")
     return found
+
+
+def _of_a_street(address: Address, *, place: str) -> set[str]:
+    """Street and number; with the place behind it, where that is told."""
+    street = street_code(address.street)
+    return {f"{street}|{address.number.lstrip('0')}{'|' if place else ''}{place}"} if street else set()
 
 
 def street_code(street: str) -> str:

@@ -18,7 +18,7 @@ from cases.persons.matching.models import PersonKey
 from cases.persons.matching.score import Match, match, same_house
 from cases.persons.models import AddressStatement, Bsn, Person, PersonStatement
 
-MOST_LOOKED_AT = 150
+MOST_LOOKED_AT = 100
 """Keys a question: more point at people only where a key no longer tells them apart."""
 
 # What says most first: what is cut off says least.
