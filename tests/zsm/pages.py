@@ -21,6 +21,9 @@ ASKED = {
     Partner.VT: [Condition.NOODZAKELIJK],
     Partner.OM: [Condition.ZWAARWEGEND, Condition.NOODZAKELIJK],
     Partner.RECLASSERING: [Condition.TAAK, Condition.NOODZAKELIJK],
+    Partner.RVDK: [Condition.TAAK, Condition.NOODZAKELIJK],
+    Partner.SHN: [Condition.NOODZAKELIJK],
+    Partner.HALT: [Condition.TAAK, Condition.NOODZAKELIJK],
 }
 
 

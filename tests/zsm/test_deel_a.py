@@ -215,3 +215,43 @@ def test_a_partner_ticks_only_what_is_its_to_say(
     answer = post(client, cast.reclassering, "inbreng", arrest.pk, sent)
     assert answer.status_code == 422
     assert "blijft staan" in answer.content.decode()
+
+
+def test_deel_a_goes_along_to_3ro_when_it_is_needed_there(
+    cast: Cast, arrest: Arrest, at: datetime, client: Client
+) -> None:  # ZS-4, SH-4
+    call_to_table(cast, arrest, at, Partner.RECLASSERING)
+    both = {**share(Partner.VT), **FILLED, "delen": "on", "ook": ["reclassering"]}
+    refused = post(client, cast.vt, "deel_a", arrest.pk, both | {"ook": ["rvdk"]})
+    assert refused.status_code == 422, "who does not know of the arrest is not offered"
+    assert post(client, cast.vt, "deel_a", arrest.pk, both).status_code == 302
+    assert "Acuut onveilig" in page(client, cast.reclassering, "aanhouding", arrest.pk)
+    assert "Acuut onveilig" in page(client, cast.ovj, "besluit", arrest.pk)
+    assert "Acuut onveilig" not in page(client, cast.agent, "aanhouding", arrest.pk)
+
+
+@pytest.mark.parametrize(
+    ("who", "partner", "answer"),
+    [
+        ("shn", Partner.SHN, {"v_blik": "Zij wil dat het stopt"}),
+        ("raad", Partner.RVDK, {"v_advies": "Broertje naar oma"}),
+    ],
+)
+def test_each_partner_answers_its_own_questions_and_the_officer_alone_reads_them(
+    cast: Cast,
+    arrest: Arrest,
+    at: datetime,
+    client: Client,
+    who: str,
+    partner: Partner,
+    answer: dict[str, str],
+) -> None:  # ZS-4, SH-1
+    call_to_table(cast, arrest, at, partner)
+    giver = cast.everyone()[who]
+    said = next(iter(answer.values()))
+    sent = {"gezien": "", "tekst": "", "onvolledig": "", "delen": "on", **share(partner), **answer}
+    given = post(client, giver, "inbreng", arrest.pk, sent)
+    assert given.status_code == 302, given.context["form"].errors
+    assert said in page(client, cast.ovj, "aanhouding", arrest.pk)
+    for other in (cast.vt, cast.agent):
+        assert said not in page(client, other, "aanhouding", arrest.pk)
