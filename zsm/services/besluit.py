@@ -162,11 +162,13 @@ def _end_the_nine_hours(arrest: Arrest, actor: Staff, now: datetime) -> bool:
 def _into_the_plan(arrest: Arrest, actor: Staff, voorwaarden: Sequence[Voorwaarde], now: datetime) -> None:
     """The conditions of the decision are measures of the one plan (VP-1)."""
     for voorwaarde in voorwaarden:
-        maatregel_vastleggen(
+        measure = maatregel_vastleggen(
             case=arrest.case, actor=actor, moment=Moment.ZSM, kind=MeasureKind.STRAF, text=voorwaarde.text,
             contact_point=voorwaarde.contact_point, starts_at=now, ends_at=voorwaarde.ends_at,
             review_at=voorwaarde.review_at, now=now, own_end=CONDITION_END,
         )  # fmt: skip
+        if measure.ended_at:  # the very same, stopped within the minute of a double click
+            raise RuleBroken("Deze voorwaarde is net beëindigd. Schrijf haar anders op, of wacht een minuut.")
 
 
 def _start_telling(besluit: Besluit, actor: Staff, voornemen: Voornemen, now: datetime) -> None:
