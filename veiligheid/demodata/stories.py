@@ -1,4 +1,4 @@
-"""The five cases that 002 tells, with invented names, each as far as what exists carries it; and one with all seven."""
+"""The five cases that 002 tells, with invented names, each as far as what exists carries it; and two at the table."""
 
 from datetime import date, datetime, timedelta
 from uuid import uuid4
@@ -24,6 +24,7 @@ from cases.safety.services import beoordeling_vastleggen
 from veiligheid.demodata.caution import hazardous, photographed, reached
 from veiligheid.demodata.families import flagged, related
 from veiligheid.demodata.huisverbod import load_districts
+from veiligheid.demodata.nazorg import naar_huis
 from veiligheid.demodata.people import REGION
 from veiligheid.demodata.region import arranged
 from veiligheid.demodata.routes import help_afterwards, structurally_unsafe, three_way_talk
@@ -43,7 +44,7 @@ def load_stories(people: People, *, now: datetime) -> None:
     if Case.objects.filter(region__name=REGION).exists():
         return
     arranged(people, now)
-    for story in (huisverbod, steekwond, lvb, kind_met_letsel, stalking, jongere):
+    for story in (huisverbod, steekwond, lvb, kind_met_letsel, stalking, jongere, naar_huis):
         story(people, now)
 
 
