@@ -92,7 +92,7 @@ class Daad(models.TextChoices):
     AFSPRAKEN = "afspraken", "Afgesproken hoe het verdergaat"
     GEDEELD = "gedeeld", "Melding gedeeld"
     SAMENGEVOEGD = "samengevoegd", "Nieuwe melding toegevoegd"
-    ONVOLLEDIG = "onvolledig", "Verder gegaan, onvolledig"
+    ONVOLLEDIG = "onvolledig", "Verdergegaan, onvolledig"
     AFGESLOTEN = "afgesloten", "Crisis afgesloten"
 
 

@@ -37,6 +37,12 @@ PER_STEP: dict[int, tuple[str, ...]] = {
     Stap.MAATREGELEN: (Daad.AANSPREEKPUNT, Daad.OVERLEG_VERTREK, Daad.POLITIE_VERTREKT),
 }  # fmt: skip
 
+# Whom to call, in a sentence: *Bel de politie*.
+THE = {
+    Partner.VT: "Veilig Thuis", Partner.POLITIE: "de politie", Partner.OM: "het OM", Partner.RVDK: "de Raad",
+    Partner.RECLASSERING: "de reclassering",
+}  # fmt: skip
+
 # Whose turn it is: what the other must do stands below what I can do myself.
 OF_VT = {Missing.INBRENG_VT, Missing.BEOORDELING, Missing.RAAD}
 OF_POLICE = {
@@ -269,8 +275,15 @@ def _calls(crisis: Crisis, partner: Partner, other: Organisation, acts: list[Cri
     for organisation, code in to:
         call = laatste(acts, code)
         said = str(Daad(comes.code).label) if comes and code == first else ""
-        label = str(Partner(organisation.partner).label)
-        found.append(Bellen(label, organisation.phone, code.value, call.at if call else None, said))
+        found.append(
+            Bellen(
+                THE[Partner(organisation.partner)],
+                organisation.phone,
+                code.value,
+                call.at if call else None,
+                said,
+            )
+        )
     return found
 
 

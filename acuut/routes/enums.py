@@ -43,7 +43,7 @@ class RouteDaad(models.TextChoices):
     MAATREGEL = "maatregel", "Voorwaarde of maatregel in het plan"
     AFGESTEMD = "afgestemd", "Plan afgestemd met politie, OM, Raad of reclassering"
     NAAR_ACUUT = "naar_acuut", "Terug naar acuut"
-    ONVOLLEDIG = "onvolledig", "Verder gegaan, onvolledig"
+    ONVOLLEDIG = "onvolledig", "Verdergegaan, onvolledig"
     AFGESLOTEN = "afgesloten", "Route afgesloten"
 
 

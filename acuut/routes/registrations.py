@@ -1,12 +1,15 @@
 """What the other routes bring to the heart; AcuutConfig.ready imports this."""
 
-from acuut.routes import clocks, door, panels, timeline
+from acuut.routes import clocks, door, panels, themas, timeline
+from acuut.routes.enums import Thema
 from acuut.routes.models import Hulp, Overleg, Route, Themaspoor
+from cases.dossier.themes import register_theme_route
 from cases.review.attempts import leads_to_case
 from cases.web.panels import register_panel
 
 __all__ = ["clocks", "door", "panels", "timeline"]
 
+register_theme_route(themas.bij_kenmerk, of=Thema.values)
 register_panel(panels.STRIP, panels.strip_content)
 register_panel(panels.ROUTES, panels.routes_content)
 leads_to_case("route_id", Route)

@@ -20,7 +20,9 @@ from cases.dossier.enums import Kind, Moment
 from cases.dossier.models import Case
 from cases.dossier.services import vastleggen
 from cases.partners.models import Staff
+from cases.persons.enums import Flag
 
+AS_FLAG = "Vastgelegd bij de kenmerken van deze zaak."
 WHY = "Er staat nog iets open. Kies waarom dat nu zo blijft."
 
 
@@ -74,6 +76,15 @@ def thema_starten(
     if soort := rules.talk_of(signal.thema, sash=signal.sash, strafbaar=signal.strafbaar):
         overleg.beginnen(spoor=spoor, item=item, actor=actor, soort=soort, now=now)
     return spoor
+
+
+def bij_kenmerk(case: Case, actor: Staff, flag: Flag, moment: Moment, now: datetime) -> None:
+    """A theme that is recorded as a flag is followed from then on, with its checks; once (K-4).
+
+    Only in the acute flow: at another moment it would tell who sits there that something acute runs.
+    """
+    if moment is Moment.ACUUT and _running(case, actor, flag) is None:
+        thema_starten(case=case, actor=actor, flag=flag, now=now, text=AS_FLAG)
 
 
 def checks_vastleggen(

@@ -13,6 +13,7 @@ from cases.access.door import access, visible_to
 from cases.access.enums import Action
 from cases.access.models import Content
 from cases.base.errors import NotVisible, RuleBroken
+from cases.dossier import themes
 from cases.dossier.enums import DataClass, Kind, Moment
 from cases.dossier.models import Case, CaseMoment, InformationItem
 from cases.dossier.services import vastleggen
@@ -159,7 +160,7 @@ def kenmerk_vastleggen(
 ) -> PersonFlag:
     """Record that there is something to mind, of a person or of the whole household (K-4).
 
-    What my organisation says already, and is not over, is given back.
+    What my organisation says already, and is not over, is given back. A theme starts its route (AC-9).
 
     Args:
         person: None is the household.
@@ -176,10 +177,13 @@ def kenmerk_vastleggen(
         if not standing.over(_day(now)):
             return standing
     item = _item(case, actor, Kind.KENMERK, now, moment, about=person)
-    return services.kenmerk_verklaren(
+    found = services.kenmerk_verklaren(
         flag=flag, person=person, item_id=item.pk, owner_id=actor.organisation_id, since=since, until=until,
         source=source,
     )  # fmt: skip
+    if not found.over(_day(now)):
+        themes.recorded(case, actor, flag, Moment(item.moment), now=now)
+    return found
 
 
 def bsn_vastleggen(

@@ -18,6 +18,7 @@ from cases.dossier.known import Known
 from cases.dossier.models import Case, InformationItem
 from cases.dossier.people_selectors import eigen_vermelding, ook_geheim
 from cases.dossier.selectors import personen, teksten
+from cases.dossier.themes import has_route
 from cases.partners.models import Staff
 from cases.persons.enums import PersonRole
 from cases.persons.models import Person, PersonStatement
@@ -29,6 +30,7 @@ from cases.web.views_people import bekend
 ALSO_OPEN = (
     "Vastgelegd. Dit adres staat ook nog open in deze zaak. Trek dat hier in. Wie het al kreeg, hoort dat."
 )
+THEME = "Bij dit kenmerk horen stappen. Ze staan nu op de pagina van de zaak, bij Route, thema's en hulp."
 OWN = "Vastgelegd. Alleen uw organisatie ziet dit, tot u het deelt."
 
 
@@ -118,6 +120,8 @@ def kenmerk(request: StaffRequest, case_id: UUID) -> HttpResponse:
             form, people.kenmerk_vastleggen, case=case, actor=request.staff, flag=form.flag(), now=present(),
             person=_person(whom, case, request.staff) if whom else None, **_lasting(form),
         )  # fmt: skip
+        if done and has_route(form.flag()):
+            messages.info(request, THEME)
         if done:
             return _saved(request, case, whom)
     return _page(request, case, form, "Kenmerk of thema", "Iets dat de aanpak anders maakt.")

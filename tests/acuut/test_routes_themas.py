@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
+from django.http import HttpResponse
+from django.urls import reverse
 
 from acuut.enums import Waarom
 from acuut.routes import overleg, rules, themas
@@ -18,11 +20,15 @@ from cases.base.errors import NotVisible, RuleBroken
 from cases.deadlines import kinds
 from cases.deadlines.enums import ClockState
 from cases.deadlines.models import Clock
+from cases.dossier.enums import Moment
+from cases.dossier.models import Case
+from cases.dossier.people import kenmerk_vastleggen
 from cases.partners import arrangements
 from cases.partners.enums import DutyFunction, Partner, Role
 from cases.partners.services import dienst_toevoegen, staff_aanmaken
+from cases.persons.enums import Flag
 from tests.access.kit import MOTIVERING, a_while_ago, opened_by
-from tests.acuut.routes_kit import get, post, recorded, stalking, talk, with_decisions
+from tests.acuut.routes_kit import browser, get, post, recorded, stalking, talk, with_decisions
 from tests.cast import PASSWORD, Cast
 
 
@@ -325,3 +331,40 @@ def test_sql_in_the_name_of_another_writes_no_talk_and_answers_for_nobody_else(c
             connection.cursor() as cursor,
         ):
             cursor.execute(statement, [found.pk])
+
+
+def test_a_theme_that_is_recorded_as_a_flag_is_followed_once_with_its_checks_and_nobody_is_told(
+    cast: Cast,
+) -> None:  # K-4, AC-9
+    case = opened_by(cast.vt)
+
+    def flag(case: Case, code: str) -> HttpResponse:
+        sent = {"kenmerk": code, "wie": "gezin"}
+        return browser(cast.vt).post(reverse("kenmerk", args=[case.pk]), sent)  # type: ignore[return-value]
+
+    said = flag(case, "stalking")
+    assert said.status_code == 302
+    flag(case, "stalking")
+    flag(case, "kinderen")
+    spoor = Themaspoor.objects.get()
+    with acting(cast.vt):
+        assert ThemaSignaal.objects.get().thema == Thema.STALKING
+    assert "SASH is ingevuld" in get(cast.vt, "thema", spoor.pk).content.decode()
+    assert not ItemGrant.objects.exists()
+    assert not Overleg.objects.exists(), "a talk waits for a SASH hoog"
+    stalking(cast.vt, case=case)
+    assert Overleg.objects.get().spoor == spoor
+
+
+def test_a_flag_at_another_moment_or_that_is_over_starts_nothing(cast: Cast) -> None:  # K-4, SH-1
+    """Whoever sits at the table of ZSM must not learn from a route that something acute runs."""
+    case = opened_by(cast.ovj, Moment.ZSM)
+    with acting(cast.ovj):
+        kenmerk_vastleggen(
+            case=case, actor=cast.ovj, flag=Flag.STALKING, now=a_while_ago(), moment=Moment.ZSM
+        )
+        kenmerk_vastleggen(
+            case=case, actor=cast.ovj, flag=Flag.LVB, now=a_while_ago(), moment=Moment.ACUUT,
+            since=date(2020, 1, 1), until=date(2021, 1, 1),
+        )  # fmt: skip
+    assert not Themaspoor.objects.exists()
