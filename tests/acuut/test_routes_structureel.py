@@ -133,6 +133,8 @@ def test_acutely_unsafe_is_one_tap_from_the_crisis_in_the_same_case_and_shares_n
     assert (route.crisis_id, route.ended_at) == (crisis.pk, None)
     after = get(cast.vt, "structureel", route.pk).content.decode()
     assert "Er loopt een crisis" in after
+    assert "Volgende stap" not in after, "the crisis goes first"
+    assert "Volgende stap" in page
 
 
 def test_back_to_acute_takes_the_crisis_that_runs_already(cast: Cast) -> None:  # AC-8
