@@ -323,8 +323,7 @@ def test_a_crisis_is_handed_over_to_a_partner_on_the_case_and_ends(
     assert Handover.objects.get().receiver_id == cast.vt.organisation_id
     assert CaseMoment.objects.get(case=shared.case, moment=Moment.ACUUT).ended_at
     again = post(agent, shared, "overdragen", **data)
-    assert again.status_code == 422
-    assert "al afgesloten" in again.content.decode()
+    assert again.status_code == 302, "tapped twice is once"
     assert Handover.objects.count() == 1
     assert "Crisis afgesloten" in page(vt, shared)
 
@@ -377,7 +376,7 @@ def test_after_the_end_nothing_more_is_tapped(agent: Client, shared: Crisis) -> 
 
 def test_veilig_thuis_can_report_and_share_with_the_police(cast: Cast, vt: Client) -> None:  # AC-2
     crisis = report(vt)
-    assert "Bel Politie" in page(vt, crisis)
+    assert "Bel de politie" in page(vt, crisis)
     assert share(vt, crisis).status_code == 302
     assert Disclosure.objects.get().receiver_id == cast.agent.organisation_id
     assert login(cast.agent).get(reverse("acuut:crisis", args=[crisis.pk])).status_code == 404, "not assigned"

@@ -12,8 +12,10 @@ from cases.access.acting import acting
 from cases.base import clock
 from cases.disclosure.demo import regionale_besluiten
 from cases.disclosure.models import Disclosure
+from cases.dossier.models import ItemText
 from cases.persons.enums import PersonRole
 from cases.persons.models import PersonStatement
+from cases.safety.models import Handover
 from tests.access.kit import MOTIVERING
 from tests.acuut.crisis_kit import ADDRESS, freeze, login, motivation, page, post, report, share
 from tests.cast import Cast
@@ -125,3 +127,23 @@ def test_only_what_the_plan_holds_is_ticked_beforehand(agent: Client) -> None:  
     form = agent.get(reverse("acuut:overdragen", args=[crisis.pk])).context["form"]
     assert form.fields["mee"].choices
     assert form["mee"].value() == []
+
+
+def test_tapped_twice_is_once_and_other_words_are_not_lost_unseen(cast: Cast, agent: Client) -> None:  # AC-7
+    crisis = report(agent)
+    walked(agent, crisis)
+    for _ in range(2):
+        assert hand_over(agent, crisis, cast.vt.organisation, "actieoverleg").status_code == 302
+    assert Handover.objects.count() == 1
+    other = hand_over(agent, crisis, cast.vt.organisation, "actieoverleg", tekst="Hij is terug.")
+    assert other.status_code == 422
+    assert "Hij is terug." in other.content.decode()
+
+
+def test_closing_tapped_twice_is_once(cast: Cast, agent: Client) -> None:  # AC-7
+    crisis = walked(agent, report(agent))
+    said = {"uitkomst": "loos", "toelichting": "Het was de buurman met de televisie."}
+    first, second = [post(agent, crisis, "afsluiten_niets", **said) for _ in range(2)]
+    assert [first.status_code, second.status_code] == [302, 302]
+    with acting(cast.agent):
+        assert ItemText.objects.filter(text__contains="televisie").count() == 1
