@@ -18,7 +18,7 @@ from cases.deadlines.models import Clock
 from cases.deadlines.selectors import open_clocks
 from cases.disclosure.enums import Purpose, RecallReason, ReviewVerdict
 from cases.disclosure.models import Disclosure, VitalReview
-from cases.disclosure.recall import delen_stoppen
+from cases.disclosure.recall import bericht_intrekken, delen_stoppen
 from cases.disclosure.services import delen
 from cases.disclosure.vital import beoordelen, te_beoordelen, te_stoppen
 from cases.dossier.enums import Existence, Moment
@@ -261,3 +261,21 @@ def test_sql_as_the_application_reviews_nothing_for_another(cast: Cast, share: D
     for other in (cast.vt, cast.ovj):
         with pytest.raises(DatabaseError), acting(other), transaction.atomic():
             forged.save(force_insert=True)
+
+
+def test_what_was_typed_stays_when_the_choice_or_the_ground_is_gone_meanwhile(
+    cast: Cast, client: Client, case: Case, item: InformationItem
+) -> None:  # SH-7
+    client.force_login(cast.vt)
+    where = picked(case, cast.ovj, item)
+    assert client.get(where).status_code == 200
+    with acting(cast.vt):
+        bericht_intrekken(item_id=item.pk, actor=cast.vt, reason=RecallReason.ONJUIST, now=now())
+    late = client.post(where, CONFIRMED)
+    assert late.status_code == 422
+    html = late.content.decode()
+    assert WHY in html, "nothing typed is lost"
+    assert "intussen ingetrokken" in html
+    assert SECRET not in html
+    assert client.post(picked(case, cast.vt, item), CONFIRMED).status_code == 404
+    assert not Disclosure.objects.exists()
