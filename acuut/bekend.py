@@ -159,7 +159,7 @@ def _asked(people: Sequence[Wie], address: str) -> list[Asked]:
     return [
         Asked(
             given_name=wie.given_name, prefix=wie.prefix, family_name=wie.family_name,
-            birth_date=wie.birth_date, address=where,
+            birth_name=wie.birth_name, birth_date=wie.birth_date, bsn_hash=wie.bsn_hash, address=where,
         )
         for wie in people
     ] or [Asked(address=where)]  # fmt: skip

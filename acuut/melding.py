@@ -17,7 +17,12 @@ BRON = "bron"
 
 @dataclass(frozen=True)
 class Wie:
-    """Somebody named in a melding, or described when the name is not known yet."""
+    """Somebody named in a melding, or described when the name is not known yet.
+
+    Attributes:
+        bsn: the BSN as the draft keeps it, sealed for that draft (services.mensen); never the number itself.
+        bsn_hash: its keyed hash, to find somebody by (persons.models.Bsn.digest).
+    """
 
     given_name: str = ""
     prefix: str = ""
@@ -25,6 +30,9 @@ class Wie:
     birth_date: date | None = None
     role: PersonRole = PersonRole.BETROKKENE
     description: str = ""
+    birth_name: str = ""
+    bsn: str = ""
+    bsn_hash: str = ""
 
     @property
     def name(self) -> str:
@@ -51,6 +59,9 @@ class Wie:
             "birth_date": self.birth_date.isoformat() if self.birth_date else "",
             "role": str(self.role),
             "description": self.description,
+            "birth_name": self.birth_name,
+            "bsn": self.bsn,
+            "bsn_hash": self.bsn_hash,
         }
 
 

@@ -1,11 +1,10 @@
 """Writing a melding answer by answer, and making it a crisis in a new or a running case (AC-1, K-2)."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-
-from django.utils import timezone
 
 from acuut import clocks, melding
 from acuut.bekend import Bekende, bekende_zaken, dezelfde
@@ -13,7 +12,7 @@ from acuut.door import handelt
 from acuut.enums import AnderGezin, Bron, Daad, Gezien, Soort, Vraag
 from acuut.melding import Wie
 from acuut.models import Crisis, MeldingDraft
-from acuut.selectors import kinderen
+from acuut.services import mensen
 from acuut.services.daden import noteren
 from acuut.services.onderzoek import Gezienletsel, letsel_bij
 from cases.access.door import access, visible_to
@@ -22,14 +21,14 @@ from cases.audit import services as audit
 from cases.audit.enums import Verb
 from cases.base.errors import NotVisible, RuleBroken
 from cases.base.transition import transition
-from cases.dossier.enums import DataClass, Kind, Moment
+from cases.dossier.enums import Kind, Moment
 from cases.dossier.models import Case, InformationItem
 from cases.dossier.services import moment_starten, toewijzen, vastleggen, zaak_openen
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
+from cases.persons import describing
 from cases.persons.enums import PersonRole
 from cases.persons.models import Person
-from cases.persons.services import adres_verklaren, persoon_toevoegen, persoon_verklaren
 
 NEW = "nieuw"
 GONE = "Deze melding is al weggegooid. Begin zo nodig een nieuwe."
@@ -113,11 +112,38 @@ def persoon_weghalen(*, draft_id: UUID, actor: Staff, who: str, now: datetime) -
         who: melding.Wie.mark of the one who was shown.
     """
     draft = _open(draft_id, actor)
-    named = [
-        one for one in draft.answers.get(Vraag.WIE.value, {}).get("mensen", []) if melding.mark(one) != who
-    ]
+    named = [one.as_json() for one in melding.people(draft.answers) if one.mark != who]
     return antwoord_bewaren(
         draft_id=draft.pk, actor=actor, vraag=Vraag.WIE, answer={"mensen": named}, now=now
+    )
+
+
+def persoon_aanvullen(
+    *, draft_id: UUID, actor: Staff, who: str, birth_name: str, bsn: str, now: datetime
+) -> MeldingDraft:
+    """Add the name at birth and the BSN of somebody in the melding, to be recognised by (K-2).
+
+    The number is sealed for this draft; an empty field leaves what was there.
+
+    Args:
+        who: melding.Wie.mark of the one who was shown.
+
+    Raises:
+        NotVisible: as antwoord_bewaren.
+        RuleBroken: it does not pass the eleven-test, or another device took this person out.
+    """
+    draft = _open(draft_id, actor)
+    digits = describing.bsn_digits(bsn) if bsn.strip() else ""
+    if digits is None:
+        raise RuleBroken("Dit is geen geldig BSN. Kijk de negen cijfers na, of laat het leeg.")
+    more: dict[str, Any] = {"birth_name": birth_name.strip()}
+    more |= mensen.verzegeld(draft, digits) if digits else {}
+    named = melding.people(draft.answers)
+    if who not in {one.mark for one in named}:
+        raise RuleBroken("Deze persoon is intussen veranderd of weggehaald. Ga terug en kijk wie er staan.")
+    people = [(replace(one, **more) if one.mark == who else one).as_json() for one in named]
+    return antwoord_bewaren(
+        draft_id=draft.pk, actor=actor, vraag=Vraag.WIE, answer={"mensen": people}, now=now
     )
 
 
@@ -166,11 +192,11 @@ def melding_versturen(
         raise RuleBroken(GONE)
     address, secret = melding.address(draft.answers)
     known = bekende_zaken(actor, melding.people(draft.answers), address="" if secret else address)
-    case = _case(actor, known, zaak=zaak, ander=ander, now=now)
+    case = zaak_kiezen(actor, known, zaak=zaak, ander=ander, now=now)
+    moment_starten(case=case, moment=Moment.ACUUT, now=now)
     crisis, item = _crisis(case, actor, draft, now)
-    people = _who(case, actor, draft, _same(case, known, zelfde), now)
-    people += _children_without_a_name(case, actor, draft, now)
-    _where(case, actor, draft, people, now)
+    people = mensen.vastleggen_wie(case, actor, draft, wie_is_wie(case, known, zelfde), now)
+    mensen.vastleggen_waar(case, actor, draft, people, now)
     _injured(crisis, actor, item, draft, people)
     transition(
         draft, expect={"closed_at__isnull": True, "crisis__isnull": True},
@@ -190,7 +216,12 @@ def _open(draft_id: UUID, actor: Staff) -> MeldingDraft:
     return draft
 
 
-def _case(actor: Staff, known: list[Bekende], *, zaak: str, ander: str, now: datetime) -> Case:
+def zaak_kiezen(actor: Staff, known: list[Bekende], *, zaak: str, ander: str, now: datetime) -> Case:
+    """The case that was offered and chosen, held; else a new one.
+
+    Raises:
+        RuleBroken: it was not offered, or nobody said why it is another family.
+    """
     if zaak == NEW:
         if any(one.likely for one in known) and ander not in AnderGezin.values:
             raise RuleBroken("Dit gezin lijkt bekend. Kies waarom u toch een nieuwe zaak opent.")
@@ -198,7 +229,6 @@ def _case(actor: Staff, known: list[Bekende], *, zaak: str, ander: str, now: dat
     if zaak not in {str(one.case.pk) for one in known}:
         raise RuleBroken("Kies een van de mogelijkheden.")
     case = access(Case, pk=zaak, actor=actor, action=Action.CHANGE, lock=True)
-    moment_starten(case=case, moment=Moment.ACUUT, now=now)
     toewijzen(case_id=case.pk, staff=actor, actor=actor, now=now)
     return case
 
@@ -241,78 +271,7 @@ def _injured(
             letsel_bij(crisis=crisis, actor=actor, item=item, letsel=letsel)
 
 
-def _same(case: Case, known: list[Bekende], zelfde: Collection[str] | None) -> dict[int, UUID]:
+def wie_is_wie(case: Case, known: list[Bekende], zelfde: Collection[str] | None) -> dict[int, UUID]:
     """Which of the people of the melding is in this case already; nobody in a new one."""
     here = next((one for one in known if one.case.pk == case.pk), None)
     return dezelfde(here, zelfde) if here else {}
-
-
-def _who(
-    case: Case, actor: Staff, draft: MeldingDraft, here: dict[int, UUID], now: datetime
-) -> list[tuple[Person, Wie]]:
-    """A statement about each person, on the stub that is in this household already (K-2)."""
-    people: list[tuple[Person, Wie]] = []
-    named: dict[tuple[object, ...], Person] = {}
-    for index, wie in enumerate(melding.people(draft.answers)):
-        # Somebody who is both victim and suspect is one person, of whom two things are said.
-        same = (wie.given_name, wie.prefix, wie.family_name, wie.birth_date)
-        person = named.get(same) or _person(case, here.get(index))
-        if wie.family_name and wie.birth_date:
-            named[same] = person
-        _state(case, actor, person, wie, now)
-        people.append((person, wie))
-    return people
-
-
-def _where(
-    case: Case, actor: Staff, draft: MeldingDraft, people: list[tuple[Person, Wie]], now: datetime
-) -> None:
-    """The address, on an item of its own class when it is secret (SA-1)."""
-    address, secret = melding.address(draft.answers)
-    if not address:
-        return
-    person = _lives_there(people) or persoon_toevoegen(household=case.household)
-    item = vastleggen(
-        case=case, actor=actor, kind=Kind.ADRES, moment=Moment.ACUUT, now=now, about=person,
-        data_class=DataClass.GEHEIM_ADRES if secret else None,
-    )  # fmt: skip
-    adres_verklaren(person=person, item_id=item.pk, owner_id=actor.organisation_id, address=address)
-
-
-def _state(case: Case, actor: Staff, person: Person, wie: Wie, now: datetime) -> None:
-    """What my organisation says of this person, on an item of its own."""
-    item = vastleggen(case=case, actor=actor, kind=Kind.PERSOON, moment=Moment.ACUUT, now=now, about=person)
-    persoon_verklaren(
-        person=person, item_id=item.pk, owner_id=actor.organisation_id, role=wie.role,
-        today=timezone.localdate(now), given_name=wie.given_name, prefix=wie.prefix,
-        family_name=wie.family_name, description=wie.description, birth_date=wie.birth_date, source="melding",
-    )  # fmt: skip
-
-
-def _children_without_a_name(
-    case: Case, actor: Staff, draft: MeldingDraft, now: datetime
-) -> list[tuple[Person, Wie]]:
-    """Children who are there and whom nobody named yet are persons too: to be judged, and asked about (AC-4)."""
-    known = len(kinderen(case, actor, now=now))
-    found = []
-    for number in range(known + 1, melding.children(draft.answers) + 1):
-        wie = Wie(role=PersonRole.KIND, description=f"kind {number}, naam nog niet bekend")
-        person = persoon_toevoegen(household=case.household)
-        _state(case, actor, person, wie, now)
-        found.append((person, wie))
-    return found
-
-
-def _person(case: Case, known: UUID | None) -> Person:
-    found = case.household.persons.filter(pk=known).first() if known else None
-    return found or persoon_toevoegen(household=case.household)
-
-
-def _lives_there(people: list[tuple[Person, Wie]]) -> Person | None:
-    """Of whom the address is: the victim's before a child's before anybody's; never first the suspect's."""
-    order = [PersonRole.SLACHTOFFER, PersonRole.ACHTERBLIJVER, PersonRole.KIND]
-    for role in order:
-        for person, wie in people:
-            if wie.role == role:
-                return person
-    return people[0][0] if people else None

@@ -8,6 +8,7 @@ from acuut.web import (
     views_einde,
     views_intake,
     views_melden,
+    views_melden_persoon,
     views_onderzoek,
     views_overleg,
 )
@@ -23,6 +24,7 @@ urlpatterns = [
     path("i/<uuid:advies_id>/m/", views_intake.advies_melding, name="advies_melding"),
     path("m/<uuid:draft_id>/k/", views_melden.bekend, name="bekend"),
     path("m/<uuid:draft_id>/w/", views_melden.weg, name="weg"),
+    path("m/<uuid:draft_id>/p/<int:nummer>/", views_melden_persoon.persoon, name="melding_persoon"),
     path("m/<uuid:draft_id>/<str:vraag>/", views_melden.vraag, name="vraag"),
     path("c/<uuid:crisis_id>/", views_crisis.crisis, name="crisis"),
     path("c/<uuid:crisis_id>/a/", views_crisis.act, name="act"),

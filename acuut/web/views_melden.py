@@ -13,13 +13,16 @@ from acuut.bekend import bekende_zaken, getoond
 from acuut.door import handelt
 from acuut.enums import AnderGezin, Bron, JaNee, Vraag
 from acuut.models import MeldingDraft
+from acuut.routes.enums import Herkomst
 from acuut.selectors import open_meldingen
 from acuut.services import melden as services
-from acuut.web.forms import PICK_ONE, QUESTIONS, VraagForm, WieForm
+from acuut.services.melden_structureel import melding_naar_route, route_van
+from acuut.web.forms import PICK_ONE, QUESTIONS, VraagForm, WieForm, pick
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.base import clock
 from cases.base.errors import DomainError, NotVisible
+from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.web.attempt import attempt
 from cases.web.staff_view import StaffRequest, staff_view
@@ -46,6 +49,12 @@ class BekendForm(forms.Form):
         required=False,
         error_messages=PICK_ONE,
     )
+
+
+class NietAcuutForm(BekendForm):
+    """Into which case it goes as a melding that is not acute, and how it came in."""
+
+    herkomst = pick("Hoe kwam de melding?", [one for one in Herkomst.choices if one[0] != Herkomst.CRISIS])
 
 
 @staff_view("POST")
@@ -124,6 +133,8 @@ def bekend(request: StaffRequest, draft_id: UUID) -> HttpResponse:
         return _closed(request, draft)
     if (missing := melding.first_open(draft.answers)) is not None:
         return redirect("acuut:vraag", draft_id=draft.pk, vraag=missing.value)
+    if request.method == "POST" and request.POST.get("dan") == "route":
+        return _route(request, draft)
     form = BekendForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         crisis = attempt(
@@ -133,20 +144,44 @@ def bekend(request: StaffRequest, draft_id: UUID) -> HttpResponse:
         )  # fmt: skip
         if crisis:
             return redirect("acuut:crisis", crisis_id=crisis.pk)
+    return _bekend(request, draft, form)
+
+
+def _route(request: StaffRequest, draft: MeldingDraft) -> HttpResponse:
+    """Not acute: Veilig Thuis goes on with this melding on the structural route, and types nothing again (AC-8)."""
+    form = NietAcuutForm(request.POST, auto_id="route_%s")
+    if form.is_valid():
+        data = form.cleaned_data
+        route = attempt(
+            form, melding_naar_route, draft_id=draft.pk, actor=request.staff, zaak=data["zaak"],
+            ander=data["ander"], origin=Herkomst(data["herkomst"]), now=clock.now(),
+        )  # fmt: skip
+        if route:
+            return redirect("acuut:structureel", route_id=route.pk)
+    return _bekend(request, draft, form)
+
+
+def _bekend(request: StaffRequest, draft: MeldingDraft, filled: BekendForm) -> HttpResponse:
     address, secret = melding.address(draft.answers)
     known = bekende_zaken(request.staff, melding.people(draft.answers), address="" if secret else address)
+    calm = filled if isinstance(filled, NietAcuutForm) else NietAcuutForm(auto_id="route_%s")
+    form = BekendForm() if filled is calm else filled
     # Only now: joining the case that is offered needs no reason.
     form.fields["ander"].required = True
     context = {
         "draft": draft,
         "form": form,
+        "wrong": filled,
         "known": getoond(known, request.staff, now=clock.now()),
         "likely": any(one.likely for one in known),
         "summary": _summary(draft),
         "steps": _steps(None),
         "new": services.NEW,
+        "calm": draft.answers[Vraag.ACUUT.value].get("antwoord") == JaNee.NEE,
+        "at_vt": request.staff.organisation.partner == Partner.VT,
+        "calm_form": calm,
     }
-    return render(request, "acuut/bekend.html", context, status=422 if form.is_bound else 200)
+    return render(request, "acuut/bekend.html", context, status=422 if filled.is_bound else 200)
 
 
 @staff_view("POST")
@@ -174,6 +209,9 @@ def _closed(request: StaffRequest, draft: MeldingDraft) -> HttpResponse:
     if draft.crisis_id:
         messages.info(request, "Deze melding is al verstuurd. Dit is de crisis.")
         return redirect("acuut:crisis", crisis_id=draft.crisis_id)
+    if route := route_van(draft, request.staff):
+        messages.info(request, "Deze melding is al verstuurd. Dit is de structurele route.")
+        return redirect("acuut:structureel", route_id=route.pk)
     messages.info(request, services.GONE)
     return redirect("vandaag")
 

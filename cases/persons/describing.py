@@ -135,7 +135,7 @@ def bsn_digits(text: str) -> str | None:
     Spaces, dots and hyphens do not count; old numbers of eight digits start with a nought.
     """
     digits = text.strip().translate(str.maketrans("", "", " .-\u00a0"))
-    if not (digits.isascii() and digits.isdigit()):
+    if not (digits.isascii() and digits.isdigit()) or len(digits) < _BSN_DIGITS - 1:
         return None
     digits = digits.zfill(_BSN_DIGITS)
     try:
