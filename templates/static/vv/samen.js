@@ -4,6 +4,7 @@
 "use strict";
 
 (() => {
+  const MAIN = ".vv-tap, .utrecht-button--primary-action, .utrecht-button-link--primary-action";
   const fresh = async () => {
     const answer = await fetch(window.location.href, { credentials: "same-origin", headers: { Accept: "text/html" } });
     if (!answer.ok || answer.redirected) throw new Error("not shown");
@@ -22,6 +23,30 @@
     unfolded(part) ||
     part.querySelector("[aria-busy]") ||
     (part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select"));
+
+  // What a thumb is about to press stays under the thumb: what comes in above it scrolls away with it, and while a
+  // finger is down nothing changes at all.
+  let pressed = false;
+  addEventListener("pointerdown", () => (pressed = true), { capture: true, passive: true });
+  for (const end of ["pointerup", "pointercancel"])
+    addEventListener(end, () => setTimeout(() => (pressed = false), 400), { capture: true, passive: true });
+  const lifted = async () => {
+    while (pressed) await new Promise((go) => setTimeout(go, 100));
+  };
+  const buttons = () => [...document.querySelectorAll(MAIN)];
+  const inSight = (one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+  const holding = (change) => {
+    const main = buttons().find(inSight);
+    const before = main?.getBoundingClientRect().top;
+    const text = main?.textContent;
+    change();
+    if (before === undefined) return;
+    const same = main.isConnected ? main : buttons().find((one) => one.textContent === text);
+    if (same) scrollBy({ top: same.getBoundingClientRect().top - before, behavior: "instant" });
+  };
 
   // Who goes by keyboard stays where they were, when it is still there.
   const replace = (part, next) => {
@@ -42,13 +67,16 @@
     asking = true;
     try {
       const page = await fresh();
+      await lifted();
       let all = true;
-      for (const part of document.querySelectorAll("[data-live-part]")) {
-        const next = page.getElementById(part.id);
-        if (!next || said(next) === said(part)) continue;
-        if (busy(part)) all = false;
-        else replace(part, document.adoptNode(next));
-      }
+      holding(() => {
+        for (const part of document.querySelectorAll("[data-live-part]")) {
+          const next = page.getElementById(part.id);
+          if (!next || said(next) === said(part)) continue;
+          if (busy(part)) all = false;
+          else replace(part, document.adoptNode(next));
+        }
+      });
       const bar = document.querySelector("[data-live-bar]");
       if (bar) bar.hidden = all;
     } catch {
