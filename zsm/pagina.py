@@ -14,6 +14,8 @@ from zsm.crossing import Genomen
 from zsm.enums import InputState, Way, Whom
 from zsm.models import Arrest, Besluit, Inbreng, Verteld
 from zsm.nacht.selectors import BelVT, bel_vt_van
+from zsm.nodig import feiten, nodig
+from zsm.plaatsen import Plaats, plaatsen
 from zsm.selectors import (
     Stand,
     besluiten,
@@ -55,6 +57,7 @@ class Pagina:
     Attributes:
         clock: the nine hours.
         ends: both ends of it, each with what it counts.
+        places: how everybody at the table stands, and why each is needed, as far as this partner knows.
         besluit: that it was taken; own is the decision itself, for who may know what was decided.
         keten: every decision that this partner took or was told of, the newest first.
         not_told: partners who must know and do not; for who reported the arrest.
@@ -67,6 +70,7 @@ class Pagina:
     clock: ClockRow | None
     ends: tuple[Einde, ...]
     inputs: dict[str, Stand]
+    places: tuple[Plaats, ...]
     nacht: BelVT | None
     mine: Inbreng | None
     not_told: tuple[NietIngelicht, ...]
@@ -95,6 +99,7 @@ def pagina(arrest: Arrest, actor: Staff, *, now: datetime) -> Pagina:
         clock=clock,
         ends=clocks.ends(arrest),
         inputs=inputs,
+        places=plaatsen(inputs, nodig(feiten(arrest, actor, now=now))),
         nacht=_nacht(arrest, inputs, besluit, now),
         mine=mine,
         not_told=_not_told(arrest, actor, now) if own_report else (),

@@ -35,6 +35,11 @@ class Plaats:
         return Partner(self.stand.partner)
 
     @property
+    def explained(self) -> bool:
+        """Whether why it is needed, or not, is worth a line: not of who reported, who decides, or who has spoken."""
+        return self.partner not in _NOT_ASKED and not self.stand.present
+
+    @property
     def missing(self) -> bool:
         """Whether the table waits for it."""
         settled = self.stand.present or self.stand.short == NOT_NEEDED

@@ -17,8 +17,11 @@ from cases.persons.enums import PersonRole
 from cases.safety.models import Measure
 from cases.safety.selectors import Beoordeling, beoordelingen
 from zsm.models import Arrest
-from zsm.selectors import Stand
+from zsm.plaatsen import Plaats, wie_ontbreekt
 from zsm.volgorde import NOT_WEIGHED, Deel, Over, deel
+
+# The officer's own, and the report of the arrest itself.
+_OWN_WORD = frozenset({Partner.OM, Partner.POLITIE})
 
 
 @dataclass(frozen=True)
@@ -143,22 +146,14 @@ def _line(
     )  # fmt: skip
 
 
-def wat_ontbreekt(found: Weging, inputs: dict[str, Stand]) -> list[str]:
+def wat_ontbreekt(found: Weging, places: Sequence[Plaats]) -> list[str]:
     """What the officer does not have before them, in plain words (ZS-2, ZS-3, ZS-4)."""
-    missing = _taken_away(found, inputs)
-    deel_a = inputs.get(Partner.VT)
-    if deel_a is None:
-        missing.append("Veilig Thuis weet nog niet van deze aanhouding. Bel Veilig Thuis.")
-    elif not deel_a.present:
-        missing.append(f"Deel A van Veilig Thuis: {deel_a.text}.")
-    for partner in (Partner.RECLASSERING, Partner.RVDK):
-        if stand := inputs.get(partner):
-            if not (stand.present or stand.short == "niet nodig"):
-                missing.append(f"{partner.short}: {stand.text}.")
-        elif partner is Partner.RECLASSERING:
-            missing.append("De reclassering is niet gevraagd voor deze aanhouding.")
-        elif found.has_children:
-            missing.append("Er zijn kinderen betrokken en de Raad is niet gevraagd voor deze aanhouding.")
+    missing = _taken_away(found, places)
+    for place in places:
+        if place.partner is Partner.VT and place.missing:
+            unknown = "Veilig Thuis weet nog niet van deze aanhouding. Bel Veilig Thuis."
+            missing.append(f"Deel A van Veilig Thuis: {place.stand.text}." if place.knows else unknown)
+    missing += wie_ontbreekt(places)
     kinds = {line.kind for group in found.groups for line in group.lines}
     if Kind.HUISVERBOD.label not in kinds:
         missing.append("Over een huisverbod is niets met u gedeeld.")
@@ -167,12 +162,13 @@ def wat_ontbreekt(found: Weging, inputs: dict[str, Stand]) -> list[str]:
     return missing
 
 
-def _taken_away(found: Weging, inputs: dict[str, Stand]) -> list[str]:
+def _taken_away(found: Weging, places: Sequence[Plaats]) -> list[str]:
     """Input that the table says is there, and whose owner took it back or stopped sharing it (SH-6)."""
     read = {(line.partner, line.kind) for group in found.groups for line in group.lines}
-    asked = {Partner.VT: Kind.DEEL_A, Partner.RECLASSERING: Kind.INBRENG, Partner.RVDK: Kind.INBRENG}
     return [
-        f"Niet meer met u gedeeld: {kind.label} van {partner.label}. Bel {partner.short}."
-        for partner, kind in asked.items()
-        if (stand := inputs.get(partner)) and stand.present and (partner, kind.label) not in read
+        f"Niet meer met u gedeeld: {kind.label} van {place.partner.label}. Bel {place.partner.short}."
+        for place in places
+        if place.partner not in _OWN_WORD and place.stand.present
+        for kind in [Kind.DEEL_A if place.partner is Partner.VT else Kind.INBRENG]
+        if (place.partner, kind.label) not in read
     ]

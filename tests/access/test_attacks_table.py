@@ -49,7 +49,7 @@ def missing(arrest: Arrest, officer: Staff) -> str:
     """What the officer is told not to have."""
     with acting(officer):
         found = pagina(arrest, officer, now=now())
-        return " ".join(wat_ontbreekt(found.weging, found.inputs))
+        return " ".join(wat_ontbreekt(found.weging, found.places))
 
 
 def test_a_decision_does_not_stand_on_a_deel_a_that_is_no_longer_shared(
@@ -65,13 +65,13 @@ def test_a_decision_does_not_stand_on_a_deel_a_that_is_no_longer_shared(
             seen=None,
             now=a_while_ago(8),
         )
-    assert "deel A van Veilig Thuis" not in missing(arrest, cast.ovj)
+    assert "Deel A van Veilig Thuis" not in missing(arrest, cast.ovj)
     with acting(cast.vt):
         delen_stoppen(
             disclosure_id=Disclosure.objects.get(lines__item=given.item_id).pk, actor=cast.vt,
             reason=RecallReason.TEN_ONRECHTE, now=a_while_ago(7),
         )  # fmt: skip
-    assert "deel A van Veilig Thuis" in missing(arrest, cast.ovj)
+    assert "Deel A van Veilig Thuis: niet met het OM gedeeld" in missing(arrest, cast.ovj)
     with acting(cast.ovj), pytest.raises(RuleBroken):
         besluit_nemen(
             arrest_id=arrest.pk,
@@ -104,7 +104,7 @@ def test_input_that_was_taken_back_is_missed_and_not_weighed(
             now=a_while_ago(6),
         )
         shown = pagina(arrest, cast.reclassering, now=now()).weging.groups
-    assert "inbreng voor de ZSM-tafel van Reclassering" in missing(arrest, cast.ovj)
+    assert "Reclassering (3RO): ingetrokken" in missing(arrest, cast.ovj)
     assert "Hij staat onder toezicht." not in [line.text for group in shown for line in group.lines]
 
 

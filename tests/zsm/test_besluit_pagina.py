@@ -44,7 +44,7 @@ def test_the_decision_page_shows_what_is_missing(
     text = page(client, cast.ovj, "besluit", arrest.pk)
     for line in (
         "Deel A van Veilig Thuis: nog niet bekeken",
-        "De reclassering is niet gevraagd",
+        "Reclassering (3RO): weet het nog niet",
         "nog geen maatregel",
     ):
         assert line in text

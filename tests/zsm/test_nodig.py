@@ -131,3 +131,19 @@ def test_without_a_regional_decision_the_page_says_that_there_is_no_ground(
     call_to_table(cast, arrest, at, Partner.SHN)
     assert Partner.SHN not in wie_weet([arrest])[arrest.pk]
     assert get(client, cast.shn, "aanhouding", arrest.pk).status_code == 404
+
+
+def test_everybody_at_the_table_stands_on_the_page_with_why_they_are_needed(
+    client: Client, cast: Cast, arrest: Arrest, at: datetime
+) -> None:  # ZS-4
+    call_to_table(cast, arrest, at, Partner.SHN, Partner.RVDK)
+    html = page(client, cast.ovj, "aanhouding", arrest.pk)
+    assert "Reclassering (3RO): weet het nog niet. De reclassering adviseert in elke zaak" in html
+    assert (
+        "Slachtofferhulp Nederland: nog niet bekeken. Voor u is niet bekend wie het slachtoffer is." in html
+    )
+    assert "Halt:" not in html, "the officer reads that the suspect is an adult"
+    seen = page(client, cast.shn, "aanhouding", arrest.pk)
+    assert "Voor u is niet bekend of er kinderen zijn." in seen
+    assert "Er zijn kinderen bij betrokken." not in seen, "nobody told Slachtofferhulp"
+    assert "Er zijn kinderen bij betrokken." in page(client, cast.agent, "aanhouding", arrest.pk)

@@ -108,7 +108,7 @@ def _page(
         "form": form,
         "conditions": conditions,
         "conflicten": conflicten(arrest, request.staff, now=now),
-        "missing": wat_ontbreekt(found.weging, found.inputs),
+        "missing": wat_ontbreekt(found.weging, found.places),
         "overtaken": overtaken,
         "now": now,
     }

@@ -43,7 +43,7 @@ def aanhouding(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     now = present()
     found = pagina(access(Arrest, pk=arrest_id, actor=request.staff), request.staff, now=now)
     at_om = request.staff.organisation.partner == Partner.OM
-    missing = wat_ontbreekt(found.weging, found.inputs) if at_om and found.besluit is None else []
+    missing = wat_ontbreekt(found.weging, found.places) if at_om and found.besluit is None else []
     context = {
         "pagina": found,
         "aanvoer": aanvoer(found.arrest, request.staff, now=now),
