@@ -64,3 +64,16 @@ def go_on(walker: Walker, because: str = "geen_tijd") -> Walker:
     if "er ontbreekt nog iets" in walker.page:
         return walker.follow("er ontbreekt nog iets").send("Ga toch verder", waarom=because)
     return walker.send("Verder")
+
+
+def sees_its_own(staff: Staff, urls: Iterable[str], *, sees: Iterable[str], of: Iterable[str]) -> None:
+    """Of all secrets of a story this person finds these somewhere on these pages, and no other on any."""
+    walker, found = Walker(staff), set()
+    wanted, secrets = set(sees), set(of)
+    for url in urls:
+        walker.look(url)
+        there = {secret for secret in secrets if secret in walker.html}
+        assert there <= wanted, f"{staff} reads {there - wanted} on {url}"
+        assert walker.status in {200, 404}, f"{staff} at {url}: {walker.status}"
+        found |= there
+    assert found == wanted, f"{staff} does not find {wanted - found}"

@@ -1,6 +1,6 @@
 """The hands of the clock, for stories that take hours or days."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -9,6 +9,7 @@ from django.utils import timezone
 from cases.access.acting import acting
 from cases.base.clock import now
 from cases.partners.models import Duty
+from cases.partners.rules import at, local_day
 from tests.cast import Cast, find_cast
 
 
@@ -32,6 +33,13 @@ class Clock:
         """Time passes."""
         return self._set(self.now + later)
 
+    def evening(self, clock: time, *, until: time) -> datetime:
+        """Begin on the last evening at this hour of Amsterdam that was followed by this hour of the next day."""
+        day = local_day(self.end)
+        while at(day, until) > self.end or at(day, until) - at(day, time()) != _since_midnight(until):
+            day -= timedelta(days=1)  # a night of 23 or 25 hours tells another story
+        return self._set(at(day - timedelta(days=1), clock))
+
     def last(self) -> datetime:
         """The end of the story."""
         return self._set(self.end)
@@ -41,6 +49,10 @@ class Clock:
         self.now = moment
         self._monkeypatch.setattr(timezone, "now", lambda: moment)
         return moment
+
+
+def _since_midnight(clock: time) -> timedelta:
+    return timedelta(hours=clock.hour, minutes=clock.minute)
 
 
 @pytest.fixture

@@ -137,9 +137,14 @@ class Walker:
         self.html = ""
         self._read = _Reader()
 
+    def look(self, url: str) -> "Walker":
+        """Go to an address, whatever it answers."""
+        self._take(self.client.get(url, follow=True), url)
+        return self
+
     def open(self, url: str, status: int = 200) -> "Walker":
         """Go to an address; the answer must be this status."""
-        self._take(self.client.get(url, follow=True), url)
+        self.look(url)
         assert self.status == status, f"{self.staff} at {url}: {self.status}, expected {status}"
         return self
 
