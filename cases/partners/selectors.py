@@ -85,8 +85,11 @@ def on_duty(region_id: UUID, *, now: datetime) -> dict[UUID, list[Duty]]:
 
 def is_on_duty(staff_id: UUID, *, now: datetime) -> bool:
     """Whether somebody is on duty now for whatever works on cases (P-3, SH-1); asked once for each acting()."""
-    rows = _on_cases(lines_at(now)).filter(staff_id=staff_id)
-    return once(("duty", staff_id), lambda: any(True for _ in _running(rows, now)))
+
+    def find() -> bool:
+        return any(True for _ in _running(_on_cases(lines_at(now)).filter(staff_id=staff_id), now))
+
+    return once(("duty", staff_id), find)
 
 
 def chiefs(organisation_id: UUID) -> list[UUID]:
