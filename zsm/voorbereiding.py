@@ -5,7 +5,7 @@ keeps its owner (SH-11). Who reported, a secret address and medical data are not
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -21,21 +21,24 @@ from cases.dossier.selectors import items_of, teksten
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.safety.selectors import beoordelingen
+from zsm.aanvoer import bekend as andere_zaken
 from zsm.models import Arrest
 from zsm.selectors import besluiten
 
 _ORDER = (
     Kind.DEEL_A, Kind.BEOORDELING, Kind.MAATREGEL, Kind.HUISVERBOD, Kind.AANHOUDING, Kind.MELDING, Kind.KENMERK,
 )  # fmt: skip
-_MOST = 40
+_ELSEWHERE = frozenset({Kind.DEEL_A, Kind.BEOORDELING, Kind.MAATREGEL, Kind.HUISVERBOD, Kind.KENMERK})
+_MOST, _MOST_ELSEWHERE = 40, 10
 
 
 @dataclass(frozen=True)
 class Bekend:
-    """Something that Veilig Thuis knows of this case.
+    """Something that Veilig Thuis knows of this case, or of another case of the same family.
 
     Attributes:
         own: it is Veilig Thuis's, so that its text can be taken over.
+        elsewhere: the other case it stands in: what is there is not referred to from here.
     """
 
     item_id: UUID
@@ -44,11 +47,13 @@ class Bekend:
     at: datetime
     text: str
     own: bool
+    elsewhere: str = ""
 
     @property
     def source(self) -> str:
         """Where it comes from, as it stands beside what was taken over."""
-        return f"{self.kind} van {timezone.localtime(self.at):%d-%m-%Y}"
+        where = f" in zaak {self.elsewhere}" if self.elsewhere else ""
+        return f"{self.kind[:1].upper()}{self.kind[1:]} van {timezone.localtime(self.at):%d-%m-%Y}{where}"
 
     @property
     def taken_over(self) -> str:
@@ -56,9 +61,17 @@ class Bekend:
         return f"{self.text.strip()} ({self.source}, Veilig Thuis)"
 
 
-def bekend(case: Case, actor: Staff, *, now: datetime) -> list[Bekend]:
-    """What lies beside the form, the heaviest first; what another shared is read, so the reads are logged (X-1)."""
-    items = _beside(case, actor, now)
+def bekend(arrest: Arrest, actor: Staff, *, now: datetime) -> list[Bekend]:
+    """What lies beside the form, this case first; what another shared is read, so the reads are logged (X-1)."""
+    found = _lines(_beside(arrest.case, actor, now), actor)
+    for known in andere_zaken(arrest, actor, now=now):
+        own = [item for item in _beside(known.case, actor, now) if item.owner_id == actor.organisation_id]
+        lasting = [item for item in own if item.kind in _ELSEWHERE][:_MOST_ELSEWHERE]
+        found += [replace(line, elsewhere=known.case.reference) for line in _lines(lasting, actor)]
+    return found
+
+
+def _lines(items: Sequence[InformationItem], actor: Staff) -> list[Bekend]:
     texts = teksten(items, actor)
     return [
         Bekend(

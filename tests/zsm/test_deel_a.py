@@ -10,18 +10,20 @@ from cases.access.acting import acting
 from cases.disclosure.enums import RecallKind, RecallReason
 from cases.disclosure.models import Disclosure, Recall, Receipt
 from cases.disclosure.recall import delen_stoppen
+from cases.disclosure.services import delen
 from cases.dossier.enums import DataClass, Kind, Moment
-from cases.dossier.models import ItemReference
+from cases.dossier.models import InformationItem, ItemReference
 from cases.dossier.services import vastleggen
 from cases.partners.enums import Partner
 from cases.safety.enums import Safety
 from cases.safety.instruments import ACUUT
 from cases.safety.services import beoordeling_vastleggen
 from tests.cast import Cast
-from tests.zsm.conftest import Family
+from tests.zsm.conftest import MOTIVERING, Family, make_family
 from tests.zsm.pages import call_to_table, get, page, post, share
 from zsm.enums import Incomplete, InputState
 from zsm.models import Arrest, Inbreng
+from zsm.selectors import partner_of
 from zsm.services.inbreng import DeelA, deel_a_vastleggen
 from zsm.web import views_inbreng
 
@@ -73,7 +75,7 @@ def test_what_is_known_lies_beside_it_and_ones_own_can_be_taken_over(
     assert (
         form["v_bekend"]
         .value()
-        .startswith("Al getypt.\nZorg is nog niet gestart (veiligheidsbeoordeling van")
+        .startswith("Al getypt.\nZorg is nog niet gestart (Veiligheidsbeoordeling van")
     )
     assert form["v_bekend"].value().endswith("Veilig Thuis)")
     assert "Geweld tegen" not in form["v_bekend"].value(), "another's is referred to, never copied"
@@ -255,3 +257,24 @@ def test_each_partner_answers_its_own_questions_and_the_officer_alone_reads_them
     assert said in page(client, cast.ovj, "aanhouding", arrest.pk)
     for other in (cast.vt, cast.agent):
         assert said not in page(client, other, "aanhouding", arrest.pk)
+
+
+def test_what_veilig_thuis_knows_of_the_family_elsewhere_is_offered_with_its_case(
+    cast: Cast, arrest: Arrest, at: datetime, client: Client
+) -> None:  # ZS-1, ZS-3
+    other = make_family(cast, at)
+    with acting(cast.agent):
+        delen(
+            case=other.case, actor=cast.agent, receiver=partner_of(other.case, Partner.VT), moment=Moment.ZSM,
+            items=list(InformationItem.objects.filter(case=other.case, kind=Kind.PERSOON)), motivering=MOTIVERING,
+            now=at,
+        )  # fmt: skip
+    own = earlier(cast, other, at)["own"]
+    assert f"in zaak {other.case.reference}" in page(client, cast.vt, "deel_a", arrest.pk)
+    sent = {**share(Partner.VT), **FILLED, "delen": "on", "op": [own]}
+    assert post(client, cast.vt, "deel_a", arrest.pk, sent).status_code == 302
+    item = Inbreng.objects.get(organisation=cast.vt.organisation).item
+    with acting(cast.vt):
+        assert not ItemReference.objects.filter(item=item).exists(), (
+            "another case is not referred to from here"
+        )

@@ -41,7 +41,7 @@ from zsm.web.forms import (
 def complete_or_why(label: str) -> forms.ChoiceField:
     """Complete, or why it is not yet: looked at, which the table tells from not looked at (ZS-4)."""
     choices = [("", "Ja, compleet"), *((one.value, f"Nog niet: {one.label}") for one in Incomplete)]
-    return pick(label, choices, required=False)
+    return forms.ChoiceField(label=label, choices=choices, required=False, error_messages=PICK_ONE)
 
 
 def moment_or_none(text: str) -> datetime | None:
@@ -245,7 +245,7 @@ class DeelAForm(ShareWithOm):
             persons={persons[pk]: Safety(value) for pk, value in judged.items()},
             because=data["onvolledig"],
             late=data.get("te_laat", ""),
-            based_on=tuple(UUID(pk) for pk in data["op"]),
+            based_on=tuple(UUID(pk) for pk in data["op"] if not self._known[pk].elsewhere),
             assessor=Assessor(data.get("wie") or Assessor.VT),
         )
 

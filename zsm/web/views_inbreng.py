@@ -69,7 +69,7 @@ def _deel_a_form(
         instrument=instrument,
         people=personen(case, staff, now=now, others=False),
         grounds=grounds,
-        known=bekend(case, staff, now=now),
+        known=bekend(arrest, staff, now=now),
         before=vorige_oordelen(case, staff),
         late=te_laat(arrest, staff, now=now),
         crisisdienst=team is not None and team.assesses,
