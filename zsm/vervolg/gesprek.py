@@ -36,7 +36,7 @@ _COURSE = {
     ),
     Course.VERVOLGEN: (
         "De officier van justitie vervolgt de verdachte.",
-        "De verdachte krijgt te maken met de officier van justitie. Die werkt voor de rechtbank.",
+        "De officier van justitie gaat verder met de zaak. Misschien komt er een rechter bij.",
     ),
     Course.SEPONEREN: (
         "De officier van justitie vervolgt de verdachte niet. U kunt vragen waarom, en hoe u daartegen kunt klagen.",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from cases.access.door import visible_to
 from cases.access.grants import read
 from cases.dossier.enums import Kind
 from cases.dossier.models import InformationItem, ItemText
@@ -28,10 +29,11 @@ def describe(items: Sequence[InformationItem], actor: Staff) -> dict[UUID, str]:
     """The text of each of these items, of whichever sort; reads of another's are logged (X-1)."""
     ids = [item.pk for item in items]
     plans = read(VervolgContent.objects.filter(item__in=ids).select_related("afspraak"), actor=actor)
-    sheets = read(Gespreksblad.objects.filter(item__in=ids), actor=actor)
+    # What it says stands behind the question whether it is safe to call.
+    sheets = visible_to(Gespreksblad, actor).filter(item__in=ids).values_list("item_id", flat=True)
     asked = read(ItemText.objects.filter(item__in=ids), actor=actor)
     return (
         {one.item_id: in_words(one) for one in plans}
-        | {one.item_id: f"Wat het slachtoffer mag weten:\n{one.plain}" for one in sheets}
+        | dict.fromkeys(sheets, "Gespreksblad: wat het slachtoffer van het besluit mag weten.")
         | {one.item_id: one.text for one in asked}
     )
