@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cases.access.door import visible_to
-from cases.access.grants import read
 from cases.disclosure.models import InformationRequest
 from cases.disclosure.request_list import Vraag, vraag
 from cases.dossier.enums import Kind
 from cases.dossier.linking import same_family
 from cases.dossier.models import Case, InformationItem
-from cases.dossier.selectors import items_of, teksten
+from cases.dossier.selectors import namen, teksten
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.matching.candidates import Candidate, search
@@ -46,11 +45,13 @@ class Bekend:
     """Another case of what is probably the same family, that this reader works on.
 
     Attributes:
+        name: of whom the reader knows there.
         reasons: why it is thought so, in words.
         measures: of the running plan there, as far as the reader may see it.
     """
 
     case: Case
+    name: str
     reasons: tuple[str, ...]
     measures: tuple[Maatregel, ...]
 
@@ -113,14 +114,14 @@ def aanvoer(arrest: Arrest, actor: Staff, *, now: datetime) -> Aanvoer:
 
 def bekend(arrest: Arrest, actor: Staff, *, now: datetime) -> list[Bekend]:
     """Other cases of this family within the reader's own information, with what runs there (ZS-1, K-2)."""
-    said = PersonStatement.objects.filter(
-        item__in=items_of(arrest.case, actor), item__withdrawn_at__isnull=True, person_id=arrest.suspect_id
+    said = visible_to(PersonStatement, actor).filter(
+        item__case_id=arrest.case_id, item__withdrawn_at__isnull=True, person_id=arrest.suspect_id
     )
-    offers = search(actor, [stated(one) for one in read(said, actor=actor)])
+    here = arrest.case.household_id
     likely = {
         one.household_id: one
-        for one in reversed(offers)
-        if one.by_name and one.strength != Strength.MISSCHIEN and one.household_id != arrest.case.household_id
+        for one in reversed(search(actor, [stated(one) for one in said], besides=here))
+        if one.by_name and one.strength != Strength.MISSCHIEN
     }
     rows = visible_to(Case, actor).filter(household_id__in=likely).order_by("-opened_at")
     cases = dict.fromkeys([*same_family(arrest.case, actor), *rows])
@@ -128,8 +129,11 @@ def bekend(arrest: Arrest, actor: Staff, *, now: datetime) -> list[Bekend]:
 
 
 def _known(case: Case, offer: Candidate | None, actor: Staff, now: datetime) -> Bekend:
-    reasons = offer.reasons if offer else ("zelfde gezin, door uw organisatie samengevoegd",)
-    return Bekend(case, reasons, tuple(open_maatregelen(case, actor, now)))
+    measures = tuple(open_maatregelen(case, actor, now))
+    if offer is None:
+        return Bekend(case, "", ("zelfde gezin, door uw organisatie samengevoegd",), measures)
+    name = namen(case, actor, now=now, of=[offer.person_id]).get(offer.person_id, "")
+    return Bekend(case, name, offer.reasons, measures)
 
 
 def _advices(arrest: Arrest, actor: Staff) -> list[Advies]:
@@ -139,5 +143,7 @@ def _advices(arrest: Arrest, actor: Staff) -> list[Advies]:
     items = list(rows.select_related("owner").order_by("-recorded_at"))
     texts = teksten(items, actor)
     return [
-        Advies(texts[item.pk].partition(". ")[0], item.recorded_at, item.owner.partner) for item in items if item.pk in texts
+        Advies(texts[item.pk].partition(". ")[0], item.recorded_at, item.owner.partner)
+        for item in items
+        if item.pk in texts
     ]

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from cases.access.door import visible_to
 from cases.access.grants import read
 from cases.dossier.enums import Kind
+from cases.dossier.known import shown_first
 from cases.dossier.models import InformationItem
 from cases.dossier.selectors import teksten
 from cases.partners.enums import Partner
@@ -132,15 +133,18 @@ def _counts(told: QuerySet[Arrest]) -> tuple[tuple[str, int], ...]:
 
 
 def _names(arrests: Sequence[Arrest], actor: Staff) -> dict[UUID, str]:
-    """Who they are, as was stated last of what this partner may see."""
+    """Who they are, as was stated last of what this partner may see; no more than what is shown is read."""
     if not arrests:
         return {}
     items = visible_to(InformationItem, actor).filter(
         case_id__in={arrest.case_id for arrest in arrests}, kind=Kind.PERSOON, withdrawn_at__isnull=True,
         about_id__in={arrest.suspect_id for arrest in arrests},
     )  # fmt: skip
-    said = PersonStatement.objects.filter(item__in=items).order_by("item__recorded_at")
-    return {one.person_id: one.name for one in read(said, actor=actor)}
+    said = shown_first(PersonStatement.objects.filter(item__in=items), actor)
+    nameless = ExpressionWrapper(Q(given_name="", family_name=""), output_field=BooleanField())
+    last = said.order_by("person_id", nameless, "-item__recorded_at").distinct("person_id")
+    shown = PersonStatement.objects.filter(pk__in=last.values("pk"))
+    return {one.person_id: one.name for one in read(shown, actor=actor)}
 
 
 def _first_words(text: str) -> str:

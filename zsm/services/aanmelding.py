@@ -68,8 +68,8 @@ def elders(case: Case, suspect: Person, actor: Staff) -> list[Arrest]:
     said = visible_to(PersonStatement, actor).filter(
         person=suspect, owner_id=actor.organisation_id, item__withdrawn_at__isnull=True
     )
-    offers = search(actor, [stated(one) for one in said])
-    people = {o.person_id for o in offers if o.by_name and o.strength != Strength.MISSCHIEN} - {suspect.pk}
+    offers = search(actor, [stated(one) for one in said], besides=case.household_id)
+    people = {o.person_id for o in offers if o.by_name and o.strength != Strength.MISSCHIEN}
     found = visible_to(Arrest, actor).filter(suspect_id__in=people, closed_at__isnull=True)
     return list(found.exclude(case=case).select_related("case").order_by("arrested_at"))
 

@@ -1,5 +1,6 @@
 """Reporting an arrest, its times, who is told, and the suspect who leaves (ZS-1, ZS-7, D-6)."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from cases.partners.enums import Partner
 from cases.web.attempt import attempt
 from cases.web.staff_view import StaffRequest, staff_view
 from zsm.enums import Track, Way
-from zsm.gronden import gronden_voor, gronden_voor_nieuwe_aanhouding, voorwaarden_van
+from zsm.gronden import Grond, gronden_voor, gronden_voor_nieuwe_aanhouding, voorwaarden_van
 from zsm.meegeven import mee
 from zsm.models import Arrest
 from zsm.nodig import feiten, nodig, voor_melding
@@ -37,24 +38,7 @@ def melden(request: StaffRequest, case_id: UUID) -> HttpResponse:
     case = access(Case, pk=case_id, actor=request.staff, action=Action.CHANGE)
     if request.staff.organisation.partner != Partner.POLITIE:
         raise NotVisible
-    needed = voor_melding(case, request.staff, now=now)
-    also = [partner for partner in ALSO if needed[partner].needed]
-    grounds = gronden_voor_nieuwe_aanhouding(case, request.staff, partners=[*ALWAYS_TOLD, *also], now=now)
-    offered = {one.partner: needed[one.partner] for one in grounds if one.allowed and one.partner in also}
-    form = MeldenForm(
-        posted(request),
-        people=personen(case, request.staff, now=now, others=False),
-        also=offered,
-        along=mee(case, request.staff, now=now),
-        may_share=any(ground.allowed for ground in grounds),
-        conditions=voorwaarden_van(grounds),
-        initial={
-            "inverzekering": "ja",
-            "ook_aan": [partner.value for partner, one in offered.items() if one.sure],
-            "wijze": Way.AANHOUDING,
-            "spoor": Track.ZSM,
-        },
-    )
+    form, grounds = _melden_form(request, case, now)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         found = attempt(
@@ -77,6 +61,30 @@ def melden(request: StaffRequest, case_id: UUID) -> HttpResponse:
         {"case": case, "form": form, "grounds": grounds},
         status=_status(form.is_bound),
     )
+
+
+def _melden_form(request: StaffRequest, case: Case, now: datetime) -> tuple[MeldenForm, list[Grond]]:
+    """The report with who is needed, who may know, and what can go along."""
+    needed = voor_melding(case, request.staff, now=now)
+    also = [partner for partner in ALSO if needed[partner].needed]
+    grounds = gronden_voor_nieuwe_aanhouding(case, request.staff, partners=[*ALWAYS_TOLD, *also], now=now)
+    offered = {one.partner: needed[one.partner] for one in grounds if one.allowed and one.partner in also}
+    people = personen(case, request.staff, now=now, others=False)
+    form = MeldenForm(
+        posted(request),
+        people=people,
+        also=offered,
+        along=mee(case, request.staff, people=people, now=now),
+        may_share=any(ground.allowed for ground in grounds),
+        conditions=voorwaarden_van(grounds),
+        initial={
+            "inverzekering": "ja",
+            "ook_aan": [partner.value for partner, one in offered.items() if one.sure],
+            "wijze": Way.AANHOUDING,
+            "spoor": Track.ZSM,
+        },
+    )
+    return form, grounds
 
 
 @staff_view("GET", "POST")

@@ -59,20 +59,23 @@ def find(actor: Actor, asked: Sequence[Asked]) -> list[Candidate]:
     return found
 
 
-def search(actor: Actor, asked: Sequence[Asked]) -> list[Candidate]:
+def search(actor: Actor, asked: Sequence[Asked], *, besides: UUID | None = None) -> list[Candidate]:
     """The same for a page that must know and where nobody asks: no trace of its own.
 
     What my organisation stated or was told, and through the door: a hit in a case that the actor may not see would
     be read, and the actor's own record would tell of it. What is another's and is offered is in the record as read;
     what was only laid beside it is shown to nobody.
+
+    Args:
+        besides: the household that one asks from: whom one knows there is not offered.
     """
     found = known.hits(actor, asked)
     people = known.known(actor, asked, found) if found else {}
     offers = {
         index: [
             offer
-            for person in hit.people
-            if (offer := known.best_offer(asked[index], person, people[person]))
+            for person, household in hit.people.items()
+            if household != besides and (offer := known.best_offer(asked[index], person, people[person]))
         ]
         for index, hit in found.items()
     }
