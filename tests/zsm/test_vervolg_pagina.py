@@ -152,3 +152,33 @@ def test_advice_is_asked_and_seen_to_be_on_its_way(
     does(client, cast.reclassering, asked.pk, "gegeven")
     assert "gedaan" in page(client, cast.ovj, "opdracht", asked.pk)
     assert not Gespreksblad.objects.exists()
+
+
+def test_a_route_without_a_date_asks_for_one(
+    cast: Cast, decided_arrest: Arrest, client: Client, at: datetime
+) -> None:  # ZS-5
+    assert "nog geen datum" in page(client, cast.ovj, "aanhouding", decided_arrest.pk)
+    assert "nog geen datum" not in page(client, cast.vt, "aanhouding", decided_arrest.pk)
+    plan = {"route": "voorgeleiding", "wanneer": local(at + timedelta(days=1)), "wat": ""}
+    assert post(client, cast.ovj, "afspraak_nieuw", decided_arrest.pk, plan).status_code == 302
+    assert "nog geen datum" not in page(client, cast.ovj, "aanhouding", decided_arrest.pk)
+
+
+def test_a_sepot_is_passed_on_and_the_police_let_the_role_fall_with_one_tap(
+    cast: Cast, arrest: Arrest, client: Client
+) -> None:  # K-1
+    early = post(client, cast.ovj, "sepot", arrest.pk, share(Partner.OM))
+    assert early.status_code == 404  # nothing was decided
+    dropped = DECISION | {"vervolg": "seponeren", "route": ""}
+    assert post(client, cast.ovj, "besluit", arrest.pk, dropped).status_code == 302
+    assert "Geef het sepot door" in page(client, cast.ovj, "aanhouding", arrest.pk)
+    empty = post(client, cast.ovj, "sepot", arrest.pk, share(Partner.OM) | {"noodzaak": ""})
+    assert empty.status_code == 422
+    assert post(client, cast.ovj, "sepot", arrest.pk, share(Partner.OM)).status_code == 302
+    assert "Geef het sepot door" not in page(client, cast.ovj, "aanhouding", arrest.pk)
+    asked = Opdracht.objects.get()
+    assert "Laat de rol vervallen" in page(client, cast.agent, "opdracht", asked.pk)
+    assert does(client, cast.vt, asked.pk, "vervalt").status_code == 404
+    assert does(client, cast.agent, asked.pk, "vervalt").status_code == 302
+    assert does(client, cast.agent, asked.pk, "vervalt").status_code == 302  # a double click changes nothing
+    assert "gedaan" in page(client, cast.ovj, "opdracht", asked.pk)

@@ -62,6 +62,7 @@ class Vervolg:
     Attributes:
         telling: the partner that was asked last to tell the victim of the decision that holds.
         dropped: the decision that holds is a sepot and nobody was asked to let the role fall.
+        unplanned: the route of the decision that holds, while it has no date; empty when it has, or has no route.
         keeps: this actor can plan and ask.
     """
 
@@ -69,6 +70,7 @@ class Vervolg:
     opdrachten: tuple[Opdracht, ...]
     telling: Opdracht | None
     dropped: bool
+    unplanned: str
     keeps: bool
 
     @property
@@ -85,14 +87,24 @@ def vervolg_van(arrest: Arrest, actor: Staff, own: Besluit | None) -> Vervolg:
     """
     opdrachten = tuple(opdrachten_van(actor).filter(arrest=arrest))
     at_om = actor.organisation.partner == Partner.OM
-    told = [one for one in opdrachten if own and one.besluit_id == own.pk and one.soort == Soort.VERTELLEN]
+    here = [one for one in opdrachten if own and one.besluit_id == own.pk]
+    told = [one for one in here if one.soort == Soort.VERTELLEN]
+    content = besloten(own, actor) if own and at_om else None
+    afspraken = afspraken_van(arrest, actor)
     return Vervolg(
-        afspraken=afspraken_van(arrest, actor),
+        afspraken=afspraken,
         opdrachten=opdrachten,
         telling=told[-1] if told else None,
-        dropped=bool(at_om and own and _dropped(own, actor, opdrachten)),
+        dropped=content is not None and content.course == Course.SEPONEREN and not _passed_on(here),
+        unplanned=_unplanned(content, afspraken) if content else "",
         keeps=at_om,
     )
+
+
+def besloten(besluit: Besluit, actor: Staff) -> BesluitContent | None:
+    """What was decided, for who may read it."""
+    found = read(BesluitContent.objects.filter(besluit=besluit), actor=actor)
+    return found[0] if found else None
 
 
 def afspraken_van(arrest: Arrest, actor: Staff) -> tuple[Afspraak, ...]:
@@ -202,9 +214,13 @@ def _afspraken(stubs: Iterable[Vervolgafspraak], actor: Staff) -> tuple[Afspraak
     )  # fmt: skip
 
 
-def _dropped(own: Besluit, actor: Staff, opdrachten: Iterable[Opdracht]) -> bool:
-    asked = [one for one in opdrachten if one.soort == Soort.ROL_VERVALT and one.besluit_id == own.pk]
-    if any(one.outcome in {"", Uitkomst.GEDAAN} for one in asked):
-        return False
-    content = read(BesluitContent.objects.filter(besluit=own), actor=actor)
-    return any(one.course == Course.SEPONEREN for one in content)
+def _passed_on(opdrachten: Iterable[Opdracht]) -> bool:
+    """Whether somebody was asked to let the role fall, and did not say that it cannot."""
+    standing = {"", Uitkomst.GEDAAN}
+    return any(one.soort == Soort.ROL_VERVALT and one.outcome in standing for one in opdrachten)
+
+
+def _unplanned(content: BesluitContent, afspraken: Iterable[Afspraak]) -> str:
+    planned = {one.route for one in afspraken if one.stub.besluit_id == content.besluit_id}
+    route = content.get_route_display()
+    return "" if route in planned else route

@@ -19,7 +19,7 @@ from zsm.models import Arrest
 from zsm.vervolg import opdrachten, sepot, services
 from zsm.vervolg.enums import Verloop
 from zsm.vervolg.models import Vervolgafspraak
-from zsm.vervolg.selectors import afspraak_lezen
+from zsm.vervolg.selectors import afspraak_lezen, besloten
 from zsm.web.forms import drop_motivering
 from zsm.web.forms_nazorg import VERZET, AdviesForm, AfrondenForm, AfspraakForm, SepotForm
 from zsm.web.views_gesprek import own_decision
@@ -29,7 +29,8 @@ from zsm.web.views_gesprek import own_decision
 def afspraak_nieuw(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     """The OM plans what follows."""
     besluit, now = own_decision(request, arrest_id), present()
-    form = AfspraakForm(posted(request))
+    decided = besloten(besluit, request.staff)
+    form = AfspraakForm(posted(request), initial={"route": decided.route if decided else ""})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         done = attempt(
