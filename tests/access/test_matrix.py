@@ -271,6 +271,8 @@ PUBLIC = {
 }
 # Of those who may not: a colleague, another partner, another region, nobody.
 DENIED = ("collega", "ovj", "elders", "niemand")
+# At the ZSM table only, and told nothing in this world: what another region may not see, they may not either.
+TOLD_NOTHING = ("shn", "halt")
 # What an address takes besides the ids of the world.
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "acuut:vraag": {"vraag": "1"},
@@ -306,8 +308,9 @@ def world(django_db_blocker: Any, worker_id: str) -> Iterator[World]:
 @pytest.fixture(scope="module")
 def browsers(world: World) -> dict[str, Client]:
     """Everybody at a browser of their own."""
-    clients = {who: Client() for who in WHO}
-    for who, name in WHO.items():
+    people = WHO | {who: who for who in TOLD_NOTHING}
+    clients = {who: Client() for who in people}
+    for who, name in people.items():
         if name:
             clients[who].force_login(world.cast.everyone()[name])
     return clients
@@ -354,6 +357,11 @@ def test_each_gets_what_is_expected(name: str, world: World, browsers: dict[str,
         assert answers["niemand"]["Location"].startswith(reverse("login"))
         _looks_like_what_is_not_there(name, world, browsers, answers)
         _may_not_be_changed(name, world, browsers)
+        if statuses["elders"] == 404:
+            refused = {who: asked(browsers[who], method, where).status_code for who in TOLD_NOTHING}
+            assert refused == dict.fromkeys(TOLD_NOTHING, 404), (
+                "Slachtofferhulp and Halt were told nothing (ZS-4)"
+            )
 
 
 def _tells_nothing_outside(answer: HttpResponse) -> None:
