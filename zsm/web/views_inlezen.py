@@ -20,7 +20,7 @@ from zsm.inlezen.services import proef
 from zsm.selectors import ALWAYS_TOLD
 from zsm.web.forms_inlezen import InlezenForm, ProefForm, gelezen
 
-ALSO = (Partner.RVDK, Partner.RECLASSERING)
+ALSO = (Partner.RVDK, Partner.RECLASSERING, Partner.SHN)
 ALL_OF_IT = "Bevestig alles wat hier staat. Klopt iets niet, dan kunt u dit niet delen."
 
 
