@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from django.db import DatabaseError, ProgrammingError, transaction
 from django.test import Client
 
 from cases.access.acting import acting
@@ -11,7 +12,7 @@ from cases.audit.models import AuditEvent
 from cases.base.clock import now
 from cases.base.errors import NotVisible, RuleBroken
 from cases.partners.enums import Arrangement, DutyFunction
-from cases.partners.models import Coverage
+from cases.partners.models import Coverage, Staff
 from tests.cast import Cast
 from tests.zsm.pages import get, page, post
 from zsm.crossing import gebeld_van
@@ -124,3 +125,20 @@ def test_the_hours_are_those_of_veilig_thuis_in_the_region(cast: Cast, arrest: A
     promise(cast, always=True)
     assert vt_aan_tafel_nu(NIGHT, arrest.case.region_id)
     assert not vt_aan_tafel_nu(NIGHT, cast.elsewhere.organisation.region_id), "08:00-22:00 there"
+
+
+def test_a_call_is_written_in_ones_own_name_and_never_changes(
+    cast: Cast, arrest: Arrest, at: datetime
+) -> None:  # ZS-8, SH-1
+    def call(by: Staff) -> Gebeld:
+        return Gebeld(arrest=arrest, organisation=by.organisation, by=by, at=at, answer=Gehoor.GESPROKEN)
+
+    as_another = [(cast.vt, cast.ovj), (cast.vt, cast.vt), (cast.raad, cast.raad), (cast.ovj, cast.other_ovj)]
+    for actor, written_by in as_another:
+        with acting(actor), pytest.raises(ProgrammingError, match="own name"), transaction.atomic():
+            call(written_by).save(force_insert=True)
+    with acting(cast.ovj):
+        call(cast.ovj).save(force_insert=True)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Gebeld.objects.update(answer=Gehoor.GEEN_GEHOOR)
+    assert Gebeld.objects.get().answer == Gehoor.GESPROKEN
