@@ -10,6 +10,6 @@ class ZsmConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what this flow brings."""
-        from zsm import attempts, clocks, door, live, panel, timeline  # noqa: F401
+        from zsm import attempts, clocks, door, live, muur, panel, timeline  # noqa: F401
         from zsm.nacht import door as nacht  # noqa: F401
         from zsm.vervolg import registrations  # noqa: F401

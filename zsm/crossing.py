@@ -56,7 +56,7 @@ def inbreng_van(arrest_ids: Iterable[UUID]) -> dict[UUID, dict[str, Ingebracht |
     """By arrest: each partner that may know of it, with how its input stands; None is *nog niet*."""
     found: dict[UUID, dict[str, Ingebracht | None]] = defaultdict(dict)
     for arrest, partner, state, because, at in _rows(
-        "SELECT arrest, partner, state, because, at FROM crossing.arrest_inputs(%s)", arrest_ids
+        "SELECT arrest, partner, state, because, at FROM crossing.arrest_inputs(%s::uuid[])", arrest_ids
     ):
         found[arrest][partner] = Ingebracht(state, because, at) if state else None
     return found
@@ -65,7 +65,7 @@ def inbreng_van(arrest_ids: Iterable[UUID]) -> dict[UUID, dict[str, Ingebracht |
 def gebeld_van(arrest_ids: Iterable[UUID]) -> dict[UUID, list[Oproep]]:
     """By arrest: every call to Veilig Thuis outside its hours, the last first."""
     found: dict[UUID, list[Oproep]] = defaultdict(list)
-    rows = _rows("SELECT arrest, partner, at, answer FROM crossing.arrest_calls(%s)", arrest_ids)
+    rows = _rows("SELECT arrest, partner, at, answer FROM crossing.arrest_calls(%s::uuid[])", arrest_ids)
     for arrest, partner, at, answer in sorted(rows, key=lambda row: row[2], reverse=True):
         found[arrest].append(Oproep(partner, at, answer))
     return found
@@ -74,7 +74,7 @@ def gebeld_van(arrest_ids: Iterable[UUID]) -> dict[UUID, list[Oproep]]:
 def besluit_over(arrest_ids: Iterable[UUID]) -> dict[UUID, Genomen]:
     """By arrest, where there is a decision."""
     rows = _rows(
-        "SELECT arrest, decided_at, late, victim_told FROM crossing.arrest_decisions(%s)", arrest_ids
+        "SELECT arrest, decided_at, late, victim_told FROM crossing.arrest_decisions(%s::uuid[])", arrest_ids
     )
     return {arrest: Genomen(decided_at, late, told) for arrest, decided_at, late, told in rows}
 
@@ -84,5 +84,6 @@ def _rows(statement: str, arrest_ids: Iterable[UUID]) -> list[tuple[Any, ...]]:
     if not asked:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(statement, [asked])
+        # As one text: the adapter would look for quotes in each id of a whole page.
+        cursor.execute(statement, [f"{{{','.join(map(str, asked))}}}"])
         return list(cursor.fetchall())

@@ -50,7 +50,9 @@ _SAID = """
             FROM known k JOIN cases_personstatement p ON p.item_id = k.id
             ORDER BY p.person_id, p.owner_id, p.role, k.recorded_at DESC) people
         WHERE role = ANY(%s) OR birth_date > %s OR person_id = ANY(%s))
-    SELECT said.*, k.case_id, k.owner_id, k.kind, g.disclosure_id, g.ground
+    SELECT said.*, k.case_id, k.owner_id, k.kind, g.disclosure_id, g.ground, EXISTS (
+            SELECT 1 FROM cases_personlink l
+            WHERE l.organisation_id = %s AND l.person_id = said.person AND l.until IS NULL)
     FROM said JOIN known k ON k.id = said.id
     LEFT JOIN LATERAL (
         SELECT g.disclosure_id, g.ground FROM cases_itemgrant g
@@ -90,10 +92,10 @@ def lezen(arrests: Sequence[Arrest], actor: Staff, *, now: datetime) -> dict[UUI
     record_reads((row.read for row in foreign), actor=actor)
     for case_id, text in _huisverbod(rows, actor):
         found[case_id].thv.append(text)
-    named = {row.person_id for row in rows if row.person_id} | {arrest.suspect_id for arrest in arrests}
-    one = samengevoegd(actor, named)
-    for here in found.values():
-        here.said.one = one
+    if any(row.linked for row in rows):
+        one = samengevoegd(actor, {row.person_id for row in rows if row.person_id})
+        for here in found.values():
+            here.said.one = one
     return found
 
 
@@ -113,6 +115,7 @@ class _Rij(NamedTuple):
     kind: str
     disclosure_id: UUID | None
     ground: str | None
+    linked: bool
 
     @property
     def read(self) -> Read:
@@ -132,7 +135,7 @@ def _rows(arrests: Sequence[Arrest], actor: Staff, today: date) -> list[_Rij]:
     ).query.sql_with_params()
     asked: list[Any] = [
         today, list(TELLING), today - ABOUT_EIGHTEEN, [arrest.suspect_id for arrest in arrests],
-        actor.organisation_id, actor.organisation_id,
+        *[actor.organisation_id] * 3,
     ]  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_SAID.format(known=known), [*told, *asked])

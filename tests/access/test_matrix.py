@@ -227,6 +227,8 @@ EXPECTED = {
     "acuut:hulp_school_klaar": "GET 200 404  404  404  404  404  404  404  404  302",  # who took it upon them
 
     "zsm:tafel":            "GET   200  200  200  200  200  200  200  200  200  302",
+    "zsm:muur":             "GET   200  200  200  200  200  200  200  200  200  302",  # codes of what each may know
+    "zsm:cijfers":          "GET   404  404  404  404  404  404  200  404  404  302",  # the chair alone
     "zsm:melden":           "GET   200  404  404  404  404  404  404  404  404  302",
     "zsm:aanhouding":       "GET   200  200  404  200  404  404  404  404  404  302",
     "zsm:inlezen":          "GET   200  404  404  404  404  404  404  404  404  302",  # the police

@@ -8,6 +8,7 @@ from cases.deadlines.enums import Telwijze
 from cases.deadlines.rules import alarmeert
 from cases.web.templatetags.vv import clock_time
 from zsm import clocks
+from zsm.muur import Vak
 from zsm.tafel import Row
 
 register = template.Library()
@@ -16,7 +17,7 @@ _SHORT = {Telwijze.AANHOUDING: "na aanhouding", Telwijze.SV56A: "art. 56a Sv"}
 
 
 @register.filter
-def ends_note(row: Row, now: datetime | None = None) -> str:
+def ends_note(row: Row | Vak, now: datetime | None = None) -> str:
     """What the shown end counts, and where the other end lies: 'na aanhouding · art. 56a Sv: 18:00'."""
     ends = clocks.ends(row.arrest)
     shown = alarmeert(ends, row.chosen)

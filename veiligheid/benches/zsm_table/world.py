@@ -30,6 +30,8 @@ from zsm.services.inbreng import DeelA, deel_a_vastleggen, inbreng_geven, niet_n
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 WHY = because("De tafel moet dit weten voor het besluit.")
+# An adult suspect, a victim and a child: all but Halt.
+TOLD = tuple(one for one in Partner if one not in {Partner.POLITIE, Partner.HALT})
 FAMILY = (
     ("Timo", PersonRole.VERDACHTE, date(1988, 3, 1)),
     ("Farah", PersonRole.SLACHTOFFER, date(1990, 5, 2)),
@@ -78,7 +80,7 @@ def _arrested(at_table: dict[Partner, Staff], number: int, now: datetime) -> Arr
             case_id=case.pk, actor=police, suspect_id=suspect.pk, people=[one.pk for one in others],
             arrested_at=now - 30 * MINUTE, detention_possible=True, motivering=WHY,
             text="Verzonnen: mishandeling van partner in de woning. De buren belden", now=now,
-            also=[one for one in Partner if one is not Partner.POLITIE],
+            also=TOLD,
         ).arrest  # fmt: skip
 
 
