@@ -17,7 +17,7 @@ from cases.access.enums import Action
 from cases.disclosure.rules import Answer
 from cases.disclosure.selectors import antwoord
 from cases.dossier.enums import Kind, Moment
-from cases.dossier.models import Case, InformationItem
+from cases.dossier.models import Case, InformationItem, ItemReference
 from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
 from cases.persons.models import Person
@@ -149,7 +149,11 @@ def deel_a_eerder(
     codes = {str(label): value for value, label in Safety.choices}
     filled = {f"v_{question['code']}": one.given.get(question["code"], "") for question in questions}
     judged = {f"p_{person_id}": codes.get(label, "") for person_id, label in one.safety.items()}
-    return {**filled, **judged, "conclusie": one.conclusion, "onvolledig": one.incomplete_because}
+    stood_on = ItemReference.objects.filter(item_id=one.item_id).values_list("quoted_id", flat=True)
+    return {
+        **filled, **judged, "conclusie": one.conclusion, "onvolledig": one.incomplete_because,
+        "op": [str(pk) for pk in stood_on],
+    }  # fmt: skip
 
 
 def deel_a_formulier(arrest: Arrest, now: datetime) -> Instrument:

@@ -87,6 +87,8 @@ def test_what_is_known_lies_beside_it_and_ones_own_can_be_taken_over(
     item = Inbreng.objects.get(organisation=cast.vt.organisation).item
     with acting(cast.vt):
         assert ItemReference.objects.filter(item=item).count() == 2
+    opened = get(client, cast.vt, "deel_a", arrest.pk).context["form"]
+    assert set(opened["op"].value()) == {own, str(arrest.item_id)}, "it opens on what it stood on"
 
 
 @pytest.mark.parametrize("strange", ["x", "\x00", "00000000-0000-0000-0000-000000000001"])

@@ -190,6 +190,7 @@ class DeelAForm(ShareWithOm):
                 help_text=(before or {}).get(one.person_id, ""),
                 error_messages=PICK_ONE,
             )
+        self.fields["wie"].initial = Assessor.VT
         self._drop("te_laat", late)
         self._drop("wie", crisisdienst)
         self._lay_beside(known, instrument)
