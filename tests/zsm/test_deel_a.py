@@ -71,6 +71,7 @@ def test_what_is_known_lies_beside_it_and_ones_own_can_be_taken_over(
     }  # fmt: skip
     again = post(client, cast.vt, "deel_a", arrest.pk, typed)
     assert again.status_code == 200
+    assert "overgenomen en nog niet opgeslagen" in again.content.decode()
     form = again.context["form"]
     assert (
         form["v_bekend"]

@@ -224,17 +224,21 @@ class DeelAForm(ShareWithOm):
         """What is known already, each with its box, for the template."""
         return [(box, self._known[str(box.data["value"])]) for box in self["op"].subwidgets]
 
-    def taken_over(self, data: QueryDict) -> dict[str, Any]:
-        """What was typed so far, with the ticked texts of Veilig Thuis itself under the question that was chosen."""
+    def taken_over(self, data: QueryDict) -> tuple[dict[str, Any], bool]:
+        """What was typed so far, with the ticked texts of Veilig Thuis itself under the question that was chosen.
+
+        Returns:
+            What each field shows, and whether there was something to take over.
+        """
         typed = {
             name: field.widget.value_from_datadict(data, {}, name) for name, field in self.fields.items()
         }
         ticked = [self._known[pk] for pk in typed["op"] or [] if pk in self._known]
-        where = typed["naar"]
-        if where in dict(self.fields["naar"].choices):  # type: ignore[attr-defined]
-            lines = [typed[where] or "", *(one.taken_over for one in ticked if one.own)]
-            typed[where] = "\n".join(line for line in lines if line)
-        return typed
+        own, where = [one.taken_over for one in ticked if one.own], typed["naar"]
+        if where not in dict(self.fields["naar"].choices):  # type: ignore[attr-defined]
+            return typed, False
+        typed[where] = "\n".join(line for line in (typed[where] or "", *own) if line)
+        return typed, bool(own)
 
     def deel_a(self, persons: Mapping[UUID, Person]) -> DeelA:
         """What was filled in, once the form is valid."""

@@ -75,7 +75,12 @@ def _deel_a_form(
         crisisdienst=team is not None and team.assesses,
     )
     if "overnemen" in request.POST:
-        return make(initial=make().taken_over(request.POST))
+        typed, any_own = make().taken_over(request.POST)
+        if any_own:
+            messages.success(request, "De tekst is overgenomen en nog niet opgeslagen. Kijk hem na.")
+        else:
+            messages.warning(request, "Vink eerst aan wat u van Veilig Thuis zelf wilt overnemen.")
+        return make(initial=typed)
     earlier = deel_a_eerder(mine, case, staff, instrument.questions)
     return make(posted(request), initial={**earlier, "gezien": mine.at.isoformat() if mine else ""})
 
