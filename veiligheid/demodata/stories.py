@@ -24,6 +24,7 @@ from cases.safety.services import beoordeling_vastleggen
 from veiligheid.demodata.caution import hazardous, photographed, reached
 from veiligheid.demodata.families import flagged, related
 from veiligheid.demodata.huisverbod import load_districts
+from veiligheid.demodata.inlezen import ingelezen
 from veiligheid.demodata.nazorg import naar_huis
 from veiligheid.demodata.people import REGION
 from veiligheid.demodata.region import arranged
@@ -44,7 +45,7 @@ def load_stories(people: People, *, now: datetime) -> None:
     if Case.objects.filter(region__name=REGION).exists():
         return
     arranged(people, now)
-    for story in (huisverbod, steekwond, lvb, kind_met_letsel, stalking, jongere, naar_huis):
+    for story in (huisverbod, steekwond, lvb, kind_met_letsel, stalking, jongere, ingelezen, naar_huis):
         story(people, now)
 
 

@@ -17,6 +17,7 @@ from cases.partners.models import Staff
 from zsm.inlezen.plaats import plaats
 from zsm.inlezen.regels import Regel, Uitkomst, Verslag, Wat
 from zsm.models import Aanmelding
+from zsm.nodig import voor_melding
 from zsm.services.aanhouding import Gemeld, aanhouding_melden, tijden_vastleggen
 from zsm.services.aanmelding import Binnenkomst
 
@@ -61,6 +62,7 @@ def inlezen(
 
     Args:
         motivering: why the partners must know, the same for each row; None where there is no ground.
+        also: further partners to tell, of each suspect for whom they are needed (ZS-4).
         whole: with one wrong row nothing is read in; else the wrong ones are left out.
 
     Raises:
@@ -128,9 +130,11 @@ def _one(
         why = "De tijd is nu anders dan toen. Pas die zo nodig bij de aanhouding zelf aan." if changed else ""
         return Uitkomst(regel.line, regel.number, Wat.BEKEND, why=why)
     place = plaats(regel, actor, now=now)
+    needed = voor_melding(place.case, actor, now=now)
     found = aanhouding_melden(
         case_id=place.case.pk, actor=actor, suspect_id=place.suspect.pk, arrested_at=regel.arrested_at,
-        detention_possible=regel.detention_possible, text=regel.text, motivering=motivering, also=also,
+        detention_possible=regel.detention_possible, text=regel.text, motivering=motivering,
+        also=[partner for partner in also if needed[partner].needed],
         how=Binnenkomst(
             way=regel.way, track=regel.track, doubt=regel.doubt, district=regel.district, mark=mark,
             released_at=regel.released_at,

@@ -173,7 +173,11 @@ class InlezenForm(AskedWhenNeeded, MotiveringForm):
         "Als een regel niet klopt",
         [("sla_over", "Sla die regel over en lees de andere in"), ("niets", "Lees dan niets in")],
     )
-    ook_aan = pick_partners("Wie moet elke aanhouding ook meteen weten?", required=False)
+    ook_aan = pick_partners(
+        "Wie moet dit ook meteen weten?",
+        required=False,
+        help_text="OM en Veilig Thuis krijgen elke aanhouding. Een ander krijgt haar alleen als die daarvoor nodig is.",
+    )
 
     field_order = ["bij_fouten", "ook_aan"]
 
