@@ -131,7 +131,14 @@ def doorgeven_vragen(
 
 
 def advies_vragen(
-    *, case_id: UUID, actor: Staff, owner: Organisation, kind: Kind, moment: Moment, urgent: bool, now: datetime
+    *,
+    case_id: UUID,
+    actor: Staff,
+    owner: Organisation,
+    kind: Kind,
+    moment: Moment,
+    urgent: bool,
+    now: datetime,
 ) -> InformationRequest:
     """Ask a partner for its advice, which it has yet to write (ZS-10). A double click gives the first request back.
 
