@@ -62,9 +62,7 @@ def deel(kind: Kind, partner: Partner, over: Over, *, past: bool = False) -> Dee
     """
     if past:
         return Deel.VERDACHTE
-    if kind == Kind.INBRENG:
-        if over is Over.VERDACHTE:
-            return Deel.VERDACHTE
+    if kind == Kind.INBRENG:  # every input hangs on the suspect; what it is about follows from who speaks
         return _BY_PARTNER.get(partner, Deel.FEIT)
     for part, kinds in _BY_KIND.items():
         if kind in kinds:

@@ -23,6 +23,7 @@ from tests.zsm.pages import call_to_table, get, page
 from zsm.models import Arrest
 from zsm.nodig import Feiten, feiten, nodig, voor_melding, voor_tafel
 from zsm.selectors import wie_weet
+from zsm.volgorde import Deel, Over, deel
 
 KNOWN = [True, False, None]
 
@@ -147,3 +148,10 @@ def test_everybody_at_the_table_stands_on_the_page_with_why_they_are_needed(
     assert "Voor u is niet bekend of er kinderen zijn." in seen
     assert "Er zijn kinderen bij betrokken." not in seen, "nobody told Slachtofferhulp"
     assert "Er zijn kinderen bij betrokken." in page(client, cast.agent, "aanhouding", arrest.pk)
+
+
+def test_what_a_partner_says_is_weighed_where_the_officer_looks_for_it() -> None:  # ZS-5
+    parts = {partner: deel(Kind.INBRENG, partner, Over.VERDACHTE) for partner in Partner}
+    assert parts[Partner.SHN] is Deel.SLACHTOFFER, "the victim speaks through Slachtofferhulp"
+    assert parts[Partner.RVDK] is Deel.KINDEREN
+    assert parts[Partner.RECLASSERING] is parts[Partner.HALT] is Deel.VERDACHTE
