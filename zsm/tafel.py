@@ -139,9 +139,10 @@ def stand_van(actor: Staff, *, now: datetime, page: int = 1) -> str:
     return _mark(stubs_van(actor, now=now, page=page), actor, now)
 
 
-def stubs_van(actor: Staff, *, now: datetime, page: int = 1, size: int = PAGE) -> Stubs:
+def stubs_van(actor: Staff, *, now: datetime, page: int = 1, size: int | None = None) -> Stubs:
     """One page of the table as all who may know of it see it, the soonest end on top."""
-    lines, total = regels(actor, now=now, start=(page - 1) * size, many=size)
+    many = size or PAGE
+    lines, total = regels(actor, now=now, start=(page - 1) * many, many=many)
     region = actor.organisation.region_id
     ends = {line.arrest.pk: line.end for line in lines if line.end}
     inputs = standen([line.arrest for line in lines], ends=ends)

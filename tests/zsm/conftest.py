@@ -47,8 +47,8 @@ class Family:
     brother: Person
 
 
-def make_family(cast: Cast, at: datetime) -> Family:
-    """Open the case as the police and say who is who."""
+def make_family(cast: Cast, at: datetime, name: str = "Verzonnen") -> Family:
+    """Open the case as the police and say who is who; two families in one test have two names."""
     with acting(cast.agent):
         case = zaak_openen(actor=cast.agent, moment=Moment.ACUUT, now=at)
         people = []
@@ -63,7 +63,7 @@ def make_family(cast: Cast, at: datetime) -> Family:
             )
             persoon_verklaren(
                 person=person, item_id=item.pk, owner_id=cast.agent.organisation_id, role=role, today=at.date(),
-                given_name=given, family_name="Verzonnen", birth_date=born,
+                given_name=given, family_name=name, birth_date=born,
             )  # fmt: skip
             people.append(person)
     return Family(case, *people)
