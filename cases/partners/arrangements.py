@@ -18,6 +18,7 @@ from cases.partners.models import RegionalArrangement
 
 __all__ = ["MOMENTS", "Arrangement", "Choice", "Doelgroep", "Spec", "Tafel", "Vorm", "chosen", "get", "spec"]
 
+AT_THE_TABLE = tuple(Partner)
 AT_THE_DOOR = (Partner.POLITIE, Partner.VT)
 LONGEST_HOURS = 168
 _YES_NO = {"ja": True, "nee": False}
@@ -100,7 +101,7 @@ _SPECS = {
     one.key: one
     for one in (
         _pick(Arrangement.VT_AAN_TAFEL, Tafel, Tafel.DEELNEMER,
-              "Amsterdam-Amstelland, bijlage 1.4: beide vormen bestaan", ACUTE_FIVE),
+              "Amsterdam-Amstelland, bijlage 1.4: beide vormen bestaan", AT_THE_TABLE),
         _pick(Arrangement.CRISISDIENST_DOELGROEP, Doelgroep, Doelgroep.ALLEN,
               "Toolkit, Starten in de regio: soms is de taak beperkt tot minderjarigen", AT_THE_DOOR),
         _yes_no(Arrangement.CRISISDIENST_VRAAGT_VT, "nee", "Toolkit, Starten in de regio: onderzoek het mandaat",
@@ -111,8 +112,9 @@ _SPECS = {
              "geen bron noemt een aantal uren: 24 uur is onze keuze, naar het eerste etmaal in de monitor",
              ACUTE_FIVE),
         *(
-            _pick(key, Vorm, Vorm.LANDELIJK, "Fundament: de vier afstemmingsmomenten", ACUTE_FIVE)
-            for key in MOMENTS.values()
+            _pick(key, Vorm, Vorm.LANDELIJK, "Fundament: de vier afstemmingsmomenten",
+                  AT_THE_TABLE if moment == "zsm" else ACUTE_FIVE)
+            for moment, key in MOMENTS.items()
         ),
     )
 }  # fmt: skip
