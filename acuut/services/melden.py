@@ -137,7 +137,7 @@ def persoon_aanvullen(
     if digits is None:
         raise RuleBroken("Dit is geen geldig BSN. Kijk de negen cijfers na, of laat het leeg.")
     more: dict[str, Any] = {"birth_name": birth_name.strip()}
-    more |= mensen.verzegeld(draft, digits) if digits else {}
+    more |= mensen.verzegeld(draft=draft, digits=digits) if digits else {}
     named = melding.people(draft.answers)
     if who not in {one.mark for one in named}:
         raise RuleBroken("Deze persoon is intussen veranderd of weggehaald. Ga terug en kijk wie er staan.")
@@ -192,11 +192,12 @@ def melding_versturen(
         raise RuleBroken(GONE)
     address, secret = melding.address(draft.answers)
     known = bekende_zaken(actor, melding.people(draft.answers), address="" if secret else address)
-    case = zaak_kiezen(actor, known, zaak=zaak, ander=ander, now=now)
+    case = zaak_kiezen(actor=actor, known=known, zaak=zaak, ander=ander, now=now)
     moment_starten(case=case, moment=Moment.ACUUT, now=now)
     crisis, item = _crisis(case, actor, draft, now)
-    people = mensen.vastleggen_wie(case, actor, draft, wie_is_wie(case, known, zelfde), now)
-    mensen.vastleggen_waar(case, actor, draft, people, now)
+    here = wie_is_wie(case=case, known=known, zelfde=zelfde)
+    people = mensen.vastleggen_wie(case=case, actor=actor, draft=draft, here=here, now=now)
+    mensen.vastleggen_waar(case=case, actor=actor, draft=draft, people=people, now=now)
     _injured(crisis, actor, item, draft, people)
     transition(
         draft, expect={"closed_at__isnull": True, "crisis__isnull": True},
@@ -216,7 +217,7 @@ def _open(draft_id: UUID, actor: Staff) -> MeldingDraft:
     return draft
 
 
-def zaak_kiezen(actor: Staff, known: list[Bekende], *, zaak: str, ander: str, now: datetime) -> Case:
+def zaak_kiezen(*, actor: Staff, known: list[Bekende], zaak: str, ander: str, now: datetime) -> Case:
     """The case that was offered and chosen, held; else a new one.
 
     Raises:
@@ -271,7 +272,7 @@ def _injured(
             letsel_bij(crisis=crisis, actor=actor, item=item, letsel=letsel)
 
 
-def wie_is_wie(case: Case, known: list[Bekende], zelfde: Collection[str] | None) -> dict[int, UUID]:
+def wie_is_wie(*, case: Case, known: list[Bekende], zelfde: Collection[str] | None) -> dict[int, UUID]:
     """Which of the people of the melding is in this case already; nobody in a new one."""
     here = next((one for one in known if one.case.pk == case.pk), None)
     return dezelfde(here, zelfde) if here else {}

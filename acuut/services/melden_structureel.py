@@ -35,13 +35,13 @@ def melding_naar_route(
     if actor.organisation.partner != Partner.VT:
         raise NotVisible
     draft = access(MeldingDraft, pk=draft_id, actor=actor, action=Action.CHANGE, lock=True)
-    if begun := route_van(draft, actor):
+    if begun := route_van(draft=draft, actor=actor):
         return begun
     if draft.closed_at is not None:
         raise RuleBroken("Deze melding is al verstuurd." if draft.crisis_id else GONE)
     address, secret = melding.address(draft.answers)
     known = bekende_zaken(actor, melding.people(draft.answers), address="" if secret else address)
-    case = zaak_kiezen(actor, known, zaak=zaak, ander=ander, now=now)
+    case = zaak_kiezen(actor=actor, known=known, zaak=zaak, ander=ander, now=now)
     route = route_starten(
         actor=actor,
         case_id=case.pk,
@@ -50,14 +50,15 @@ def melding_naar_route(
         text=melding.in_words(draft.answers),
         now=now,
     )
-    people = mensen.vastleggen_wie(case, actor, draft, wie_is_wie(case, known, None), now)
-    mensen.vastleggen_waar(case, actor, draft, people, now)
+    here = wie_is_wie(case=case, known=known, zelfde=None)
+    people = mensen.vastleggen_wie(case=case, actor=actor, draft=draft, here=here, now=now)
+    mensen.vastleggen_waar(case=case, actor=actor, draft=draft, people=people, now=now)
     transition(
         draft, expect={"closed_at__isnull": True}, change={"closed_at": now, "answers": {}}, reason="structureel"
     )  # fmt: skip
     return route
 
 
-def route_van(draft: MeldingDraft, actor: Staff) -> Route | None:
+def route_van(*, draft: MeldingDraft, actor: Staff) -> Route | None:
     """The route that this melding became (structureel.route_starten makes its id from that of the form)."""
     return visible_to(Route, actor, Action.CHANGE).filter(pk=uuid5(actor.pk, str(draft.pk))).first()

@@ -25,14 +25,14 @@ from cases.persons.services import adres_verklaren, persoon_toevoegen, persoon_v
 log = logging.getLogger(__name__)
 
 
-def verzegeld(draft: MeldingDraft, digits: str) -> dict[str, str]:
+def verzegeld(*, draft: MeldingDraft, digits: str) -> dict[str, str]:
     """A BSN as the draft keeps it: encrypted for this draft, with the keyed hash to find somebody by."""
     sealed = encrypt(digits.encode(), purpose=BSN, bound_to=draft.pk)
     return {"bsn": b64encode(sealed).decode(), "bsn_hash": bsn_hash(digits)}
 
 
 def vastleggen_wie(
-    case: Case, actor: Staff, draft: MeldingDraft, here: dict[int, UUID], now: datetime
+    *, case: Case, actor: Staff, draft: MeldingDraft, here: dict[int, UUID], now: datetime
 ) -> list[tuple[Person, Wie]]:
     """A statement about each person, and one for each child that nobody named yet (AC-4).
 
@@ -75,7 +75,7 @@ def _number(case: Case, actor: Staff, draft: MeldingDraft, person: Person, wie: 
 
 
 def vastleggen_waar(
-    case: Case, actor: Staff, draft: MeldingDraft, people: list[tuple[Person, Wie]], now: datetime
+    *, case: Case, actor: Staff, draft: MeldingDraft, people: list[tuple[Person, Wie]], now: datetime
 ) -> None:
     """The address, on an item of its own class when it is secret (SA-1)."""
     address, secret = melding.address(draft.answers)

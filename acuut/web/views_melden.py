@@ -168,6 +168,8 @@ def _bekend(request: StaffRequest, draft: MeldingDraft, filled: BekendForm) -> H
     form = BekendForm() if filled is calm else filled
     # Only now: joining the case that is offered needs no reason.
     form.fields["ander"].required = True
+    nobody_in_danger = draft.answers[Vraag.ACUUT.value].get("antwoord") == JaNee.NEE
+    at_vt = request.staff.organisation.partner == Partner.VT
     context = {
         "draft": draft,
         "form": form,
@@ -177,8 +179,9 @@ def _bekend(request: StaffRequest, draft: MeldingDraft, filled: BekendForm) -> H
         "summary": _summary(draft),
         "steps": _steps(None),
         "new": services.NEW,
-        "calm": draft.answers[Vraag.ACUUT.value].get("antwoord") == JaNee.NEE,
-        "at_vt": request.staff.organisation.partner == Partner.VT,
+        "calm": nobody_in_danger,
+        "at_vt": at_vt,
+        "acute": not (nobody_in_danger and at_vt),
         "calm_form": calm,
     }
     return render(request, "acuut/bekend.html", context, status=422 if filled.is_bound else 200)
@@ -209,7 +212,7 @@ def _closed(request: StaffRequest, draft: MeldingDraft) -> HttpResponse:
     if draft.crisis_id:
         messages.info(request, "Deze melding is al verstuurd. Dit is de crisis.")
         return redirect("acuut:crisis", crisis_id=draft.crisis_id)
-    if route := route_van(draft, request.staff):
+    if route := route_van(draft=draft, actor=request.staff):
         messages.info(request, "Deze melding is al verstuurd. Dit is de structurele route.")
         return redirect("acuut:structureel", route_id=route.pk)
     messages.info(request, services.GONE)
