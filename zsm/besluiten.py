@@ -49,9 +49,9 @@ def keten(arrest: Arrest, actor: Staff, *, now: datetime) -> Keten:
     """The decisions on this arrest that the actor took or was told of; reads are logged (X-1)."""
     rows = visible_to(Besluit, actor).filter(arrest=arrest).select_related("by", "item", "followed_by")
     known = list(rows.order_by("-decided_at"))
+    said_of = BesluitContent.objects.filter(besluit__in=known)
     said = {
-        one.besluit_id: in_words(one)
-        for one in read(BesluitContent.objects.filter(besluit__in=known), actor=actor)
+        one.besluit_id: in_words(one) for one in read(said_of.select_related("besluit__arrest"), actor=actor)
     }
     timers = clocks_of_subjects([one.pk for one in known], actor, now) if known else {}
     proofs = {(one.besluit_id, one.whom): one for one in visible_to(Verteld, actor).filter(besluit__in=known)}

@@ -33,6 +33,10 @@ class Custody(models.TextChoices):
     HEENZENDEN = "heenzenden", "Heenzenden"
 
 
+# Who was heard without arrest goes nowhere (ZS-9); what is asked before somebody goes home is asked here too.
+AT_LIBERTY = "Niet aangehouden: blijft vrij"
+
+
 class Course(models.TextChoices):
     """What happens with the case (004: verder onderzoeken, vervolging instellen of seponeren)."""
 

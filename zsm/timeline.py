@@ -9,13 +9,14 @@ from cases.dossier.models import InformationItem
 from cases.dossier.timeline import describes
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
-from zsm.enums import Course, Custody, Route
+from zsm.enums import AT_LIBERTY, Course, Custody, Route, Way
 from zsm.models import BesluitContent
 
 
 def in_words(content: BesluitContent) -> str:
     """A decision in a few plain lines."""
-    lines = [f"{Custody(content.custody).label}. {Course(content.course).label}."]
+    held = content.besluit.arrest.way == Way.AANHOUDING
+    lines = [f"{Custody(content.custody).label if held else AT_LIBERTY}. {Course(content.course).label}."]
     if content.route:
         lines.append(f"Route: {Route(content.route).label}.")
     for label, text in (
@@ -37,5 +38,6 @@ def _not_awaited(content: BesluitContent) -> str:
 @describes(Kind.BESLUIT)
 def describe(items: Sequence[InformationItem], actor: Staff) -> dict[UUID, str]:
     """The text of each decision; the read is logged (X-1)."""
-    contents = read(BesluitContent.objects.filter(item__in=[item.pk for item in items]), actor=actor)
+    said = BesluitContent.objects.filter(item__in=[item.pk for item in items])
+    contents = read(said.select_related("besluit__arrest"), actor=actor)
     return {content.item_id: in_words(content) for content in contents}

@@ -8,8 +8,8 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 
-from zsm.enums import Course, Custody, Route
-from zsm.rules import Voornemen, objections
+from zsm.enums import AT_LIBERTY, Course, Custody, Route
+from zsm.rules import Voornemen, follow_objection, objections
 from zsm.services.besluit import Afspraak, Voorwaarde
 from zsm.web.forms import PICK_ONE, TOO_LONG, AskedWhenNeeded, moment, pick, set_choices, words
 
@@ -24,7 +24,7 @@ LEAVES_IN = [
 
 
 # Who was heard without arrest (ZS-9): the rules for who goes home hold for who is home.
-_AT_LIBERTY = [(Custody.HEENZENDEN.value, "Niet aangehouden: blijft vrij")]
+_AT_LIBERTY = [(Custody.HEENZENDEN.value, AT_LIBERTY)]
 
 _ANSWERED_BY = {
     "reason": "reden",
@@ -84,6 +84,8 @@ class BesluitForm(AskedWhenNeeded):
         if follows:
             self.fields["reden"].label = "Waarom komt er een nieuw besluit?"
             self.fields["reden"].help_text = "Wie het vorige besluit kent, leest dit."
+            self.fields["reden"].required = True
+            self.fields["reden"].error_messages["required"] = str(follow_objection(follows=True, reason=""))
         if not held:
             set_choices(self, "verblijf", _AT_LIBERTY)
             self.initial.setdefault("verblijf", Custody.HEENZENDEN.value)
