@@ -6,7 +6,7 @@ organisation, no name. The month that runs is left out: from one day to the next
 
 # ruff: noqa: S608 - words of ours
 
-from cases.access.context import ME
+from cases.access.context import ME, WHO
 
 FEWEST = 5
 """A smaller number could be laid beside what somebody heard (RN-2: small counts are suppressed)."""
@@ -24,7 +24,7 @@ _REGIONS = f"""
             JOIN cases_organisation o ON o.id = s.organisation_id
             JOIN cases_region mine ON mine.id = o.region_id
             JOIN cases_staffrole sr ON sr.staff_id = s.id AND sr.role = 'rnzs_voorzitter'
-            WHERE s.id = staff AND s.is_active AND s.organisation_id = {ME})"""
+            WHERE s.id = staff AND s.id = {WHO} AND s.is_active AND s.organisation_id = {ME})"""
 
 _ARRESTS = f"""
         SELECT a.id, a.way, a.track, a.arrested_at, i.recorded_at, {_MONTH.format("a.arrested_at")} AS month

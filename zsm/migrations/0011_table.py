@@ -13,7 +13,7 @@ NO_READS = [f"REVOKE SELECT ({columns}) ON {table} FROM vv_crossing" for table, 
 
 
 class Migration(migrations.Migration):
-    """Only rights and functions: the tables are those of others."""
+    """Only rights and functions, each for who asks in their own name; the tables are those of others."""
 
     dependencies: ClassVar = [("zsm", "0010_after")]
     operations: ClassVar = at_once(
