@@ -29,15 +29,19 @@ DEEL_A = "Acuut onveilig als hij zonder begeleiding terugkeert"
 CARE = "Zorg is toegewezen en niet begonnen: wachtlijst de Bron"
 MIND = "LVB, autisme, epilepsie: leg uit met plaatjes"
 ADVICE = "Toezicht in 2024 afgebroken na een aanval in de bus"
+VICTIM = "Moeder wil hulp voor hem en geen straf"
 REASON = "Gedrag komt van de aandoening; strafrecht helpt nu niet"
 SAFETY = "Tante Wies haalt hem op en houdt hem bij zich"
 CONDITION = "Slaapt twee weken op de logeerkamer in Diemen"
 TOLD_BY = "K. Waterlelie, Slachtofferhulp"
 ALL = (
-    "Boterbloem", "Pimpelmeespad", MELDING, CHARGE, DEEL_A, CARE, MIND, ADVICE, REASON, SAFETY, CONDITION, TOLD_BY,
+    "Boterbloem", "Pimpelmeespad", MELDING, CHARGE, DEEL_A, CARE, MIND, ADVICE, VICTIM, REASON, SAFETY, CONDITION,
+    TOLD_BY,
 )  # fmt: skip
 DECISION = (REASON, SAFETY, CONDITION)
-STRANGERS = ("vt_unassigned", "fg_vt", "raad", "reclassering", "voorzitter", "elsewhere", "ovj_elsewhere")
+STRANGERS = (
+    "vt_unassigned", "fg_vt", "raad", "reclassering", "shn", "halt", "voorzitter", "elsewhere", "ovj_elsewhere",
+)  # fmt: skip
 
 
 @dataclass
@@ -175,7 +179,7 @@ def veilig_thuis_writes_deel_a(story: Story) -> None:
 
 
 def the_others_put_in(story: Story) -> None:
-    """3RO advises the OM; the Raad is told later and says that it has nothing to add."""
+    """3RO advises the OM; Raad and Slachtofferhulp are told later, Halt is not needed for a man of 22 (ZS-4)."""
     ro = story.walk("reclassering").open(story.arrest).follow("Inbreng geven")
     ro.send("Inbreng opslaan", 422, tekst="")
     ro.send("Inbreng opslaan", tekst=ADVICE, **ro.sharing("Inbreng opslaan", "Voor de eerste beslissing"))
@@ -184,10 +188,24 @@ def the_others_put_in(story: Story) -> None:
         story.walk(who).open(story.arrest).sees_not(ADVICE)
     agent = story.walk("agent").open(story.arrest).follow("Aanhouding ook delen met")
     raad = agent.option("Delen", "partners", "Raad")
-    agent.send("Delen", **agent.sharing("Delen", "Er is een kind van elf"), partners=[raad])
+    assert "halt" not in agent.choices("Delen", "partners").values()
+    shn = agent.option("Delen", "partners", "Slachtofferhulp")
+    agent.send("Delen", **agent.sharing("Delen", "Er is een kind van elf"), partners=[raad, shn])
     page = story.walk("raad").open(reverse("zsm:tafel")).sees(story.ref).open(story.arrest).sees(CHARGE)
     page.sees_not(DEEL_A, ADVICE, MELDING, CARE).send("Inbreng niet nodig").sees("niet nodig")
-    story.walk("ovj").open(reverse("zsm:tafel")).sees("RvdK niet nodig")
+    help_ = (
+        story.walk("shn")
+        .open(story.arrest)
+        .sees(CHARGE)
+        .sees_not(DEEL_A, ADVICE, MELDING)
+        .follow("Inbreng geven")
+    )
+    help_.send(
+        "Inbreng opslaan", tekst=VICTIM, **help_.sharing("Inbreng opslaan", "Zij wil dat de OvJ dit weet")
+    )
+    story.walk("ovj").open(reverse("zsm:tafel")).sees("RvdK niet nodig").open(story.arrest).sees(VICTIM)
+    for who in ("vt", "agent", "raad", "reclassering"):
+        story.walk(who).open(story.arrest).sees_not(VICTIM)
 
 
 def the_officer_is_asked_why(story: Story) -> None:
@@ -233,6 +251,13 @@ def veilig_thuis_and_victim_are_told(story: Story) -> None:
         story.walk(who).open(story.arrest).sees(REASON, "Wjsg")
         story.walk(who).open(story.case).sees(CONDITION)
     story.walk("reclassering").open(story.arrest).sees_not(*DECISION)
+    talk = (
+        om.open(story.arrest)
+        .follow("Vertel het nu")
+        .send("Klopt, bewaar", nagekeken="on")
+        .sees_not("Zeg dit nooit")
+    )
+    talk.send("Ja, toon wat ik kan zeggen").sees("Zeg dit nooit").sees_not(DEEL_A, CARE, ADVICE, VICTIM)
     om.open(story.arrest).follow("Leg vast dat het slachtoffer het weet").sees("Het systeem stuurt niets")
     om.send("Vastleggen", 422, hoe="veilig_nummer", door=TOLD_BY).sees("veilig kan praten")
     assert TOLD_BY in om.html
@@ -261,9 +286,9 @@ def the_raad_never_read_the_decision(story: Story) -> None:
         reverse("zsm:tafel"),
     ):
         raad.open(url).sees_not(
-            *DECISION, DEEL_A, CARE, MIND, ADVICE, TOLD_BY, "Loes", "Pimpelmeespad", MELDING
+            *DECISION, DEEL_A, CARE, MIND, ADVICE, VICTIM, TOLD_BY, "Loes", "Pimpelmeespad", MELDING
         )
-    story.hidden_from("elsewhere", "ovj_elsewhere", "vt_unassigned", "fg_vt", "voorzitter")
+    story.hidden_from("elsewhere", "ovj_elsewhere", "vt_unassigned", "fg_vt", "voorzitter", "halt")
     chair = story.walk("voorzitter").open(reverse("rnzs")).sees(story.ref)
     chair.sees_not(*ALL)
 
@@ -278,6 +303,7 @@ def the_record_tells_it_all(story: Story) -> None:
         (Partner.VT, Partner.POLITIE), (Partner.OM, Partner.POLITIE), (Partner.RECLASSERING, Partner.POLITIE),
         (Partner.RVDK, Partner.POLITIE), (Partner.OM, Partner.VT), (Partner.OM, Partner.RECLASSERING),
         (Partner.VT, Partner.OM), (Partner.POLITIE, Partner.OM),
+        (Partner.SHN, Partner.POLITIE), (Partner.OM, Partner.SHN),
     }  # fmt: skip
     assert not reads.filter(ground="").exists()
     assert not reads.filter(disclosure_id=None).exists()
