@@ -17,6 +17,7 @@ from zsm.enums import Track, Way
 from zsm.models import Arrest
 from zsm.nacht.selectors import Nacht, nacht_van
 from zsm.nodig import Nodig, nodig, uit_gezegd, vt_aan_tafel
+from zsm.plaatsen import plaatsen
 from zsm.selectors import Stand, standen
 from zsm.tafel_lezen import Gelezen, lezen
 from zsm.tafel_regels import Klok, Regel, regels
@@ -25,8 +26,6 @@ PAGE = 50
 _SHORT = 56
 _FLAG = 40
 _LONG = 200
-# The police reported the arrest and the officer decides; Veilig Thuis stands in a column of its own.
-_NOT_ASKED = frozenset({Partner.POLITIE, Partner.OM, Partner.VT})
 
 # How much of these cases is mine or was disclosed to me, and since when: nothing of what it says.
 _SEEN = """
@@ -198,18 +197,9 @@ def _given(inputs: Mapping[str, Stand]) -> tuple[Stand, ...]:
 
 
 def _inputs(inputs: Mapping[str, Stand], needed: Mapping[Partner, Nodig]) -> tuple[Stand, ...]:
-    """How input stands, with who is not needed and who is needed and does not know yet, as far as the reader knows."""
-    found = []
-    for partner, need in needed.items():
-        stand = inputs.get(partner)
-        if stand is None and partner not in _NOT_ASKED and need.needed and need.sure:
-            found.append(
-                Stand(partner, text="nodig, weet het nog niet", short="weet het nog niet", kind="warn")
-            )
-        elif stand is not None and partner != Partner.VT:
-            unneeded = not stand.state and not need.needed
-            found.append(Stand(partner, "niet nodig", "niet nodig", "none") if unneeded else stand)
-    return tuple(found)
+    """The same, with who is not needed and who is needed and does not know yet, as far as the reader knows."""
+    places = plaatsen(inputs, needed, unsure=False)
+    return tuple(place.stand for place in places if place.partner is not Partner.VT)
 
 
 def _flags(arrest: Arrest, here: Gelezen, children: int) -> tuple[Flag, ...]:

@@ -335,7 +335,7 @@ def test_a_page_holds_at_most_fifty_and_the_next_has_the_rest(
 
 def test_more_rows_cost_no_more_queries(
     cast: Cast, decided: None, at: datetime, django_assert_max_num_queries: Any
-) -> None:  # bench: zsm-table
+) -> None:  # ZS-2; bench: zsm-table
     from tests.zsm.conftest import make_family
 
     report(cast, make_family(cast, at), at)

@@ -30,6 +30,8 @@ from zsm.services.inbreng import DeelA, deel_a_vastleggen, inbreng_geven, niet_n
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 WHY = because("De tafel moet dit weten voor het besluit.")
+YEAR = timedelta(days=365)
+NAMES = ("Bakker", "Jansen", "Visser", "Mulder")
 # An adult suspect, a victim and a child: all but Halt.
 TOLD = tuple(one for one in Partner if one not in {Partner.POLITIE, Partner.HALT})
 FAMILY = (
@@ -73,8 +75,8 @@ def _arrested(at_table: dict[Partner, Staff], number: int, now: datetime) -> Arr
     with acting(police):
         case = zaak_openen(actor=police, moment=Moment.ACUUT, now=now)
         suspect, *others = [
-            _stated(case, police, name, role, born.replace(day=1 + number), now)
-            for name, role, born in FAMILY
+            _stated(case, police, f"{given} {NAMES[number]}", role, born - number * YEAR, now)
+            for given, role, born in FAMILY
         ]
         return aanhouding_melden(
             case_id=case.pk, actor=police, suspect_id=suspect.pk, people=[one.pk for one in others],
@@ -87,9 +89,10 @@ def _arrested(at_table: dict[Partner, Staff], number: int, now: datetime) -> Arr
 def _stated(case: Case, by: Staff, name: str, role: PersonRole, born: date, now: datetime) -> Person:
     one = persoon_toevoegen(household=case.household)
     item = vastleggen(case=case, actor=by, kind=Kind.PERSOON, moment=Moment.ACUUT, now=now, about=one)
+    given, _, family = name.partition(" ")
     persoon_verklaren(
         person=one, item_id=item.pk, owner_id=by.organisation_id, role=role, today=now.date(),
-        given_name=name, family_name=f"Verzonnen-{born.day}", birth_date=born,
+        given_name=given, family_name=family, birth_date=born,
     )  # fmt: skip
     return one
 
