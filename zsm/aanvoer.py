@@ -16,7 +16,6 @@ from cases.dossier.selectors import namen, teksten
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.matching.candidates import Candidate, search
-from cases.persons.matching.enums import Strength
 from cases.persons.matching.index import stated
 from cases.persons.models import PersonStatement
 from cases.safety.selectors import Maatregel, open_maatregelen
@@ -120,8 +119,8 @@ def bekend(arrest: Arrest, actor: Staff, *, now: datetime) -> list[Bekend]:
     here = arrest.case.household_id
     likely = {
         one.household_id: one
-        for one in reversed(search(actor, [stated(one) for one in said], besides=here))
-        if one.by_name and one.strength != Strength.MISSCHIEN
+        for one in reversed(search(actor, [stated(one) for one in said], besides=here, likely=True))
+        if one.by_name
     }
     rows = visible_to(Case, actor).filter(household_id__in=likely).order_by("-opened_at")
     cases = dict.fromkeys([*same_family(arrest.case, actor), *rows])

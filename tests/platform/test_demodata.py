@@ -23,11 +23,11 @@ def test_the_stories_load_once() -> None:
     people = load_people(now=now())
     regionale_besluiten(Region.objects.get(name=REGION))
     load_stories(people, now=now())
-    assert Case.objects.count() == 7
+    assert Case.objects.count() == 9
     events = AuditEvent.objects.count()
     load_people(now=now() + timedelta(minutes=1))
     load_stories(people, now=now())
-    assert (Case.objects.count(), AuditEvent.objects.count()) == (7, events)
+    assert (Case.objects.count(), AuditEvent.objects.count()) == (9, events)
 
 
 @pytest.mark.usefixtures("own_database")
@@ -41,7 +41,7 @@ def test_each_sees_only_the_stories_told_to_them() -> None:  # SH-1
             return visible_to(Case, people[name]).count()
 
     assert {name: seen(name) for name in people} == {
-        "politie": 7, "vt": 7, "vt2": 7, "ovj": 4, "raad": 3, "reclassering": 3, "slachtofferhulp": 2, "halt": 1,
+        "politie": 9, "vt": 9, "vt2": 9, "ovj": 6, "raad": 3, "reclassering": 5, "slachtofferhulp": 2, "halt": 1,
         "voorzitter": 0, "fg": 0, "collega": 0, "groningen": 0, "beheer": 0, "beheerom": 0,
         "planner": 0, "wb": 0, "chef": 0,
         "fgpolitie": 0, "fgom": 0, "fgraad": 0, "fgreclassering": 0, "fgslachtofferhulp": 0, "fghalt": 0,

@@ -14,7 +14,6 @@ from cases.dossier.models import Case
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.matching.candidates import search
-from cases.persons.matching.enums import Strength
 from cases.persons.matching.index import stated
 from cases.persons.models import Person, PersonStatement
 from zsm import clocks
@@ -68,8 +67,8 @@ def elders(case: Case, suspect: Person, actor: Staff) -> list[Arrest]:
     said = visible_to(PersonStatement, actor).filter(
         person=suspect, owner_id=actor.organisation_id, item__withdrawn_at__isnull=True
     )
-    offers = search(actor, [stated(one) for one in said], besides=case.household_id)
-    people = {o.person_id for o in offers if o.by_name and o.strength != Strength.MISSCHIEN}
+    offers = search(actor, [stated(one) for one in said], besides=case.household_id, likely=True)
+    people = {offer.person_id for offer in offers if offer.by_name}
     found = visible_to(Arrest, actor).filter(suspect_id__in=people, closed_at__isnull=True)
     return list(found.exclude(case=case).select_related("case").order_by("arrested_at"))
 

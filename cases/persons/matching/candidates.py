@@ -59,7 +59,9 @@ def find(actor: Actor, asked: Sequence[Asked]) -> list[Candidate]:
     return found
 
 
-def search(actor: Actor, asked: Sequence[Asked], *, besides: UUID | None = None) -> list[Candidate]:
+def search(
+    actor: Actor, asked: Sequence[Asked], *, besides: UUID | None = None, likely: bool = False
+) -> list[Candidate]:
     """The same for a page that must know and where nobody asks: no trace of its own.
 
     What my organisation stated or was told, and through the door: a hit in a case that the actor may not see would
@@ -68,6 +70,7 @@ def search(actor: Actor, asked: Sequence[Asked], *, besides: UUID | None = None)
 
     Args:
         besides: the household that one asks from: whom one knows there is not offered.
+        likely: nobody who is no more than *misschien*.
     """
     found = known.hits(actor, asked)
     people = known.known(actor, asked, found) if found else {}
@@ -80,6 +83,8 @@ def search(actor: Actor, asked: Sequence[Asked], *, besides: UUID | None = None)
         for index, hit in found.items()
     }
     settled = _settled(offers)
+    if likely:
+        settled = {index: [one for one in of_one if one.likely] for index, of_one in settled.items()}
     _write_down(actor, (offer for of_one in settled.values() for offer in of_one))
     candidates = [(offer.match.order, index, offer) for index, of_one in settled.items() for offer in of_one]
     return [

@@ -64,6 +64,11 @@ class Offer:
     match: Match
     rests_on: tuple[PersonStatement | AddressStatement, ...]
 
+    @property
+    def likely(self) -> bool:
+        """Whether it is more than *misschien*."""
+        return self.match.strength is not Strength.MISSCHIEN
+
     def as_maybe(self) -> "Offer":
         """The same, where another fits as well."""
         return replace(self, match=replace(self.match, strength=Strength.MISSCHIEN))
