@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from cases.access.door import visible_to
@@ -16,7 +16,7 @@ from cases.dossier.selectors import Known, personen
 from cases.partners.enums import Partner
 from cases.partners.models import Staff
 from cases.persons.enums import Flag, PersonRole
-from cases.persons.models import PersonFlag
+from cases.persons.models import PersonFlag, PersonStatement
 from cases.safety.models import MeasureContent
 from zsm.enums import Course, Whom
 from zsm.models import Arrest, Besluit, BesluitContent, Verteld
@@ -42,16 +42,14 @@ class Afspraak:
 
 @dataclass(frozen=True)
 class Gesprek:
-    """What one needs to tell the victim, once it is safe to call.
+    """What one can say to the victim, once it is safe to call.
 
     Attributes:
-        victims: who it is about, as far as this actor may know.
-        easy_first: this actor knows of an LVB.
+        easy_first: this actor knows of an LVB of the victim.
     """
 
     plain: tuple[str, ...]
     easy: tuple[str, ...]
-    victims: tuple[Known, ...]
     easy_first: bool
 
 
@@ -177,13 +175,23 @@ def voorstel(besluit: Besluit, actor: Staff) -> dict[str, str]:
     }
 
 
-def gesprek_van(blad: Gespreksblad, actor: Staff, *, now: datetime) -> Gesprek:
-    """The sheet in points, and who it is about as far as this actor may know."""
-    case = blad.item.case
-    victims = tuple(
-        one for one in personen(case, actor, now=now, others=False) if PersonRole.SLACHTOFFER in one.roles
-    )
-    return Gesprek(_points(blad.plain), _points(blad.easy), victims, _lvb(case, actor, victims, now))
+def slachtoffers(case: Case, actor: Staff, *, now: datetime) -> tuple[Known, ...]:
+    """Whom the talk is with, as far as this actor may know; of nobody else anything is read."""
+    standing = visible_to(PersonStatement, actor).filter(
+        Q(until__isnull=True) | Q(until__gt=timezone.localdate(now)), item__case=case, role=PersonRole.SLACHTOFFER,
+        item__withdrawn_at__isnull=True,
+    )  # fmt: skip
+    about = set(standing.values_list("person_id", flat=True))
+    found = personen(case, actor, now=now, others=False, of=about) if about else []
+    return tuple(one for one in found if PersonRole.SLACHTOFFER in one.roles)
+
+
+def gesprek_van(besluit: Besluit, actor: Staff, victims: Iterable[Known], *, now: datetime) -> Gesprek | None:
+    """The sheet in points; None when there is none that this actor may read. Asked for when it is safe to call."""
+    blad = blad_van(besluit, actor)
+    if blad is None:
+        return None
+    return Gesprek(_points(blad.plain), _points(blad.easy), _lvb(blad.item.case, actor, victims, now))
 
 
 def _points(text: str) -> tuple[str, ...]:
@@ -194,9 +202,10 @@ def _lvb(case: Case, actor: Staff, victims: Iterable[Known], now: datetime) -> b
     """Whether a flag says so of a victim; of the suspect it says nothing about how to speak here."""
     about = [one.person_id for one in victims]
     rows = visible_to(PersonFlag, actor).filter(
-        item__case=case, item__withdrawn_at__isnull=True, flag=Flag.LVB, person_id__in=about
-    )
-    return any(not one.over(timezone.localdate(now)) for one in read(rows, actor=actor)) if about else False
+        Q(until__isnull=True) | Q(until__gt=timezone.localdate(now)), item__case=case, person_id__in=about,
+        item__withdrawn_at__isnull=True, flag=Flag.LVB,
+    )  # fmt: skip
+    return bool(about and read(rows, actor=actor))
 
 
 def _afspraken(stubs: Iterable[Vervolgafspraak], actor: Staff) -> tuple[Afspraak, ...]:

@@ -18,7 +18,7 @@ from zsm.models import Arrest, Besluit
 from zsm.selectors import mijn_besluit
 from zsm.vervolg import opdrachten
 from zsm.vervolg.gesprek import NOOIT
-from zsm.vervolg.selectors import blad_van, gesprek_van, voorstel
+from zsm.vervolg.selectors import blad_van, gesprek_van, slachtoffers, voorstel
 from zsm.web.forms_nazorg import BladForm, VertellenVragenForm
 
 
@@ -26,14 +26,18 @@ from zsm.web.forms_nazorg import BladForm, VertellenVragenForm
 def gesprek(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     """The points of the talk, once somebody said that it is safe to call now."""
     besluit, now = own_decision(request, arrest_id), present()
-    blad = blad_van(besluit, request.staff)
-    if blad is None:
+    if blad_van(besluit, request.staff) is None:
         return redirect("zsm:blad", arrest_id=arrest_id)
+    victims, safe = (
+        slachtoffers(besluit.arrest.case, request.staff, now=now),
+        request.POST.get("veilig") == "ja",
+    )
     context = {
         "arrest": besluit.arrest,
         "asked": request.method == "POST",
-        "safe": request.POST.get("veilig") == "ja",
-        "gesprek": gesprek_van(blad, request.staff, now=now),
+        "safe": safe,
+        "victims": victims,
+        "gesprek": gesprek_van(besluit, request.staff, victims, now=now) if safe else None,
         "never": NOOIT,
         "now": now,
     }
@@ -70,7 +74,7 @@ def namens(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
             request, "Schrijf eerst op wat het slachtoffer mag weten. Dat krijgt de partner te lezen."
         )
         return redirect("zsm:blad", arrest_id=arrest_id)
-    others = [one for one in (Partner.SHN, Partner.VT, Partner.POLITIE)]
+    others = [Partner.SHN, Partner.VT, Partner.POLITIE]
     grounds = gronden_voor(besluit.arrest, request.staff, [found.item], partners=others, now=now)
     form = VertellenVragenForm(
         posted(request),

@@ -20,7 +20,7 @@ from zsm.vervolg import opdrachten, sepot
 from zsm.vervolg.enums import NietGelukt, Soort
 from zsm.vervolg.gesprek import NOOIT
 from zsm.vervolg.models import Opdracht
-from zsm.vervolg.selectors import blad_van, gesprek_van, tekst_van
+from zsm.vervolg.selectors import gesprek_van, slachtoffers, tekst_van
 from zsm.web.forms_nazorg import NamensForm, NietGeluktForm
 
 # What one tap does, with the words that say that it was done.
@@ -48,15 +48,21 @@ def opdracht(request: StaffRequest, opdracht_id: UUID) -> HttpResponse:
     if does == "niet_gelukt" and failed.is_valid() and _failed(failed, found, request):
         messages.success(request, "Vastgelegd. Het OM hoort dat het niet lukte.")
         return redirect("zsm:opdracht", opdracht_id=found.pk)
-    telling = found.soort == Soort.VERTELLEN
-    blad = blad_van(found.besluit, request.staff) if telling and found.besluit else None
+    besluit = found.besluit if found.soort == Soort.VERTELLEN else None
+    mine = found.organisation_id == request.staff.organisation_id
+    talks = besluit is not None and mine and found.ended_at is None
+    safe = does == "verteld" or request.POST.get("veilig") == "ja"
+    victims = slachtoffers(found.case, request.staff, now=now) if talks else ()
     context = {
         "opdracht": found,
-        "asked_of_me": found.organisation_id == request.staff.organisation_id,
-        "text": "" if telling else tekst_van(found, request.staff),
-        "gesprek": gesprek_van(blad, request.staff, now=now) if blad else None,
+        "asked_of_me": mine,
+        "text": "" if besluit else tekst_van(found, request.staff),
+        "victims": victims,
+        "gesprek": gesprek_van(besluit, request.staff, victims, now=now)
+        if besluit and talks and safe
+        else None,
         "asked": does in {"veilig", "verteld"},
-        "safe": does == "verteld" or request.POST.get("veilig") == "ja",
+        "safe": safe,
         "never": NOOIT,
         "told": told,
         "failed": failed,
