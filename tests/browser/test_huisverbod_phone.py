@@ -1,6 +1,6 @@
 """The huisverbod on a phone in a real browser: the police log a crisis and share, Veilig Thuis goes (002: 2.2, 2.3)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,10 +10,16 @@ from tests.browser.watch import Watch, picture
 pytestmark = pytest.mark.browser
 
 MELDING = "Buren horen gebonk en een gil op de trap."
+PEOPLE = (
+    ("verdachte", "Ruard", "Distelvink", "1984-05-02"),
+    ("slachtoffer", "Oda", "Distelvink", "1987-11-19"),
+)
 SignIn = Callable[..., Page]
 
 
-def log_crisis(police: Watch) -> str:
+def log_crisis(
+    police: Watch, people: Sequence[tuple[str, ...]] = PEOPLE, words: str = MELDING, children: str = "Nee"
+) -> str:
     """Five questions, one a screen; gives the address of the crisis."""
     page = police.page
     police.press("Crisis melden")
@@ -21,20 +27,20 @@ def log_crisis(police: Watch) -> str:
     police.big_buttons()
     police.press("Verder")
     page.locator("main details summary").first.click()
-    for who, given, born in (("verdachte", "Ruard", "1984-05-02"), ("slachtoffer", "Oda", "1987-11-19")):
+    for who, given, family, born in people:
         page.locator(f"[name=rol][value={who}]").check()
         page.locator("[name=voornaam]").fill(given)
-        page.locator("[name=achternaam]").fill("Distelvink")
+        page.locator("[name=achternaam]").fill(family)
         page.locator("[name=geboren]").fill(born)
         police.press("Nog iemand")
-        expect(page.locator("main")).to_contain_text(f"{given} Distelvink")
+        expect(page.locator("main")).to_contain_text(f"{given} {family}")
     with page.expect_navigation():  # it looks first whether there is a connection
         page.locator("main button[value=verder]").click()
     police.looks()
     police.pick("Bedreiging")
-    page.locator("[name=tekst]").fill(MELDING)
+    page.locator("[name=tekst]").fill(words)
     police.press("Verder")
-    for answer in ("Ja", "Nee"):
+    for answer in ("Ja", children):
         police.big_buttons()
         police.press(answer)
     police.press("Open een nieuwe zaak")
