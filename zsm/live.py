@@ -13,8 +13,8 @@ from zsm.tafel import tafel as read_tafel
 
 CODE = "t"
 _ROWS = "tafel-rijen"
-_KEPT = 500
-"""Rows kept in HTML; a minute later none of them is used again."""
+_KEPT = 2000
+"""Rows kept in HTML, some five kilobytes each; a minute later none of them is used again."""
 
 _rows: dict[str, Fragment] = {}
 

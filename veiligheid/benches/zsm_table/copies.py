@@ -56,6 +56,11 @@ SELECT n, o.id, t.id FROM copies, cases_organisation o
 JOIN cases_region b ON b.id = o.region_id AND b.name = {busy}
 JOIN cases_organisation t ON t.partner = o.partner WHERE t.region_id = copies.region_id
 """
+# guardian's own column is a number, so it is none of the ids above.
+_GROUPS = """
+UPDATE cases_itemgrant g SET group_id = o.group_id
+FROM cases_organisation o WHERE o.id = g.receiver_id AND g.group_id <> o.group_id
+"""
 _NEW = """
 CREATE FUNCTION pg_temp.new(old uuid, n integer) RETURNS uuid LANGUAGE sql STABLE AS $$
     SELECT coalesce((SELECT i.new FROM ids i WHERE i.old = $1 AND i.n = $2), $1) $$
@@ -81,6 +86,7 @@ def copy(direct: psycopg.Connection, cases: Sequence[Case], first: int, last: in
         direct.execute(cast("Any", _NEW))
         for model, where in TABLES:
             direct.execute(_rows(model, where))
+        direct.execute(_GROUPS)
         direct.execute("DROP FUNCTION pg_temp.new(uuid, integer)")
 
 
