@@ -39,6 +39,7 @@ DERIVED: dict[tuple[str, str], str] = {
     ("acuut:thv", "huisverbodrihg"): "what the RiHG of the police comes to, part by part",
     ("acuut:thv_besluit", "huisverbodrihg"): "the same, beside the decision",
     ("zsm:tafel", "personstatement"): "how many children there are",
+    ("zsm:deel_a", "personstatement"): "whether the family is in another case, of which we know something too",
     ("zsm:tafel", "personflag"): "what to mind, from a closed list, without on what source",
     ("evidence:beeld", "evidence"): "the photo itself",
 }
