@@ -39,7 +39,7 @@ def test_it_holds_codes_clocks_and_states_and_nothing_that_was_said(
 @pytest.mark.parametrize("who", ["raad", "elsewhere", "ovj_elsewhere", "vt_unassigned", "fg_vt"])
 def test_who_may_not_know_of_an_arrest_has_no_code_on_the_wall(
     cast: Cast, arrest: Arrest, client: Client, who: str
-) -> None:  # SH-1
+) -> None:  # ZS-2, SH-1
     text = page(client, cast.everyone()[who], "muur")
     assert arrest.case.reference not in text
     assert "0 verdachten" in text
