@@ -233,7 +233,7 @@ def _say(arrest: Arrest, actor: Staff, text: str, flags: Iterable[Flag], now: da
     return item
 
 
-def kenmerken_bij(item: InformationItem) -> list[InformationItem]:
+def kenmerken_bij(*, item: InformationItem) -> list[InformationItem]:
     """What to mind that an input of one's own speaks of, and that goes where it goes."""
     rows = ItemReference.objects.filter(
         item=item,
@@ -278,7 +278,7 @@ def _share(
             continue
         delen(
             case=arrest.case, actor=actor, receiver=partner_of(arrest.case, partner),
-            items=[item, *kenmerken_bij(item)], moment=Moment.ZSM, motivering=motivering, now=now,
+            items=[item, *kenmerken_bij(item=item)], moment=Moment.ZSM, motivering=motivering, now=now,
         )  # fmt: skip
         shared.add(partner)
     return Partner.OM in shared

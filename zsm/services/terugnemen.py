@@ -47,7 +47,7 @@ def inbreng_terugnemen(
         raise RuleBroken(
             "Iemand van uw organisatie heeft dit intussen veranderd. Kijk eerst wat er nu staat."
         )
-    for mark in kenmerken_bij(item):
+    for mark in kenmerken_bij(item=item):
         if mark.recorded_at == item.recorded_at:
             terugnemen(item=mark, actor=actor, reason=reason, now=now)
     terugnemen(item=item, actor=actor, reason=reason, now=now)
