@@ -45,7 +45,10 @@ NO_READS = "REVOKE SELECT (item_id) ON zsm_inbreng FROM vv_crossing"
 class Migration(migrations.Migration):
     """The words of both tables, the calls, and what of it crosses."""
 
-    dependencies: ClassVar = [("zsm", "0007_arrests"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+    dependencies: ClassVar = [
+        ("zsm", "0007_arrests"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
     operations: ClassVar = [
         migrations.RemoveConstraint(model_name="inbreng", name="input_state_is_known"),
         *[
@@ -56,7 +59,8 @@ class Migration(migrations.Migration):
         ],
         *[
             migrations.AlterField(
-                model_name=model, name="because",
+                model_name=model,
+                name="because",
                 field=models.CharField(blank=True, choices=REASONS, max_length=20),
             )
             for model in ("inbreng", "historicalinbreng")
