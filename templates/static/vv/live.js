@@ -105,9 +105,10 @@
   };
   const changed = (event) => {
     mark = event.lastEventId;
+    // A page that takes the change over by itself (samen.js) says so, and shows the line only when it could not.
+    const taken = !document.dispatchEvent(new CustomEvent("vv:changed", { cancelable: true }));
     const bar = root.querySelector("[data-live-bar]");
-    if (bar) bar.hidden = false;
-    document.dispatchEvent(new CustomEvent("vv:changed"));
+    if (bar && !taken) bar.hidden = false;
   };
 
   const close = () => {

@@ -4,6 +4,7 @@
 "use strict";
 
 (() => {
+  const LONGEST = 5000; // ms; a finger that was never seen to lift holds nothing up for good
   const MAIN = ".vv-tap, .utrecht-button--primary-action, .utrecht-button-link--primary-action";
   const fresh = async () => {
     const answer = await fetch(window.location.href, { credentials: "same-origin", headers: { Accept: "text/html" } });
@@ -31,7 +32,7 @@
   for (const end of ["pointerup", "pointercancel"])
     addEventListener(end, () => setTimeout(() => (pressed = false), 400), { capture: true, passive: true });
   const lifted = async () => {
-    while (pressed) await new Promise((go) => setTimeout(go, 100));
+    for (let waited = 0; pressed && waited < LONGEST; waited += 100) await new Promise((go) => setTimeout(go, 100));
   };
   const buttons = () => [...document.querySelectorAll(MAIN)];
   const inSight = (one) => {
@@ -57,6 +58,12 @@
     same?.focus({ preventScroll: true });
   };
 
+  // The line with its link: there when not all could be taken over.
+  const line = (all) => {
+    const bar = document.querySelector("[data-live-bar]");
+    if (bar) bar.hidden = all;
+  };
+
   let asking = false;
   let again = false;
   const take = async () => {
@@ -76,11 +83,10 @@
           if (busy(part)) all = false;
           else replace(part, document.adoptNode(next));
         }
+        line(all);
       });
-      const bar = document.querySelector("[data-live-bar]");
-      if (bar) bar.hidden = all;
     } catch {
-      // The bar stays, with its link.
+      holding(() => line(false));
     } finally {
       asking = false;
       if (again) {
@@ -89,5 +95,8 @@
       }
     }
   };
-  document.addEventListener("vv:changed", take);
+  document.addEventListener("vv:changed", (event) => {
+    event.preventDefault();
+    take();
+  });
 })();
