@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from acuut.huisverbod.besluit import Gesprekken, besluit_vastleggen
 from acuut.huisverbod.enums import DecidedBy, Letter, Outcome
 from acuut.huisverbod.overleg import overleg_beginnen
@@ -118,7 +120,9 @@ def make_world() -> World:
         pass
     regionale_besluiten(cast.agent.organisation.region)
     arrest, decided = _arrested(cast), _arrested(cast)
-    with acting(cast.ovj):
+    with acting(cast.ovj), connection.cursor() as cursor:
+        # In one transaction the delivery above leaves them at once (cases.base.patience).
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         how = Voornemen(Custody.VASTHOUDEN, Course.VERVOLGEN, without_bespreking="Het kon niet wachten.")
         besluit_nemen(arrest_id=decided.pk, actor=cast.ovj, voornemen=how, now=a_while_ago(5))
     ids = {
