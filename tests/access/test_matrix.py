@@ -255,7 +255,7 @@ EXPECTED = {
     "zsm:blad":             "GET   404  404  404  200  404  404  404  404  404  302",
     "zsm:namens":           "GET   404  404  404  200  404  404  404  404  404  302",
     "zsm:advies":           "GET   404  404  404  200  404  404  404  404  404  302",
-    "zsm:sepot":            "GET   404  404  404  200  404  404  404  404  404  302",
+    "zsm:sepot":            "GET   404  404  404  302  404  404  404  404  404  302",  # not a sepot: back to it
     "zsm:afspraak_nieuw":   "GET   404  404  404  200  404  404  404  404  404  302",
     "zsm:afspraak":         "GET   404  404  404  200  404  404  404  404  404  302",  # shared with nobody
     "zsm:opdracht":         "GET   404  200  404  200  404  404  404  404  404  302",  # asked of VT

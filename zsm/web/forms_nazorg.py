@@ -79,8 +79,10 @@ class AfspraakForm(forms.Form):
     wat = words("Wat komt daar aan de orde, en wie gaat?", rows=3)
 
 
-class AfrondenForm(forms.Form):
+class AfrondenForm(AskedWhenNeeded):
     """How a follow-up went, or that it is on another date."""
+
+    when_needed = ("uitkomst", "wanneer")
 
     keuze = pick(
         "Hoe ging het?",

@@ -13,7 +13,7 @@ from cases.base.errors import NotVisible
 from cases.partners.enums import Partner
 from cases.web.attempt import attempt, posted
 from cases.web.staff_view import StaffRequest, staff_view
-from zsm.enums import Route
+from zsm.enums import Course, Route
 from zsm.gronden import gronden_voor, gronden_voor_nieuwe_aanhouding, voorwaarden_van
 from zsm.models import Arrest
 from zsm.vervolg import opdrachten, sepot, services
@@ -116,6 +116,10 @@ def advies(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
 def sepot_doorgeven(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     """After a sepot: nobody is a suspect any more, for us and for who reported it."""
     besluit, now = own_decision(request, arrest_id), present()
+    decided = besloten(besluit, request.staff)
+    if request.method != "POST" and (decided is None or decided.course != Course.SEPONEREN):
+        messages.info(request, "Neem eerst een nieuw besluit: seponeren. Daarna kunt u het doorgeven.")
+        return redirect("zsm:aanhouding", arrest_id=arrest_id)
     reporter = Partner(besluit.arrest.item.owner.partner)
     grounds = gronden_voor(besluit.arrest, request.staff, [besluit.item], partners=[reporter], now=now)
     allowed = grounds[0].allowed
