@@ -107,7 +107,7 @@ def aanvoer(arrest: Arrest, actor: Staff, *, now: datetime) -> Aanvoer:
         asked=tuple(vraag(row, actor, now) for row in rows[:_SHOWN]),
         known=tuple(bekend(arrest, actor, now=now)),
         may_ask=actor.organisation.partner != Partner.VT,
-        may_reroute=mag_wijzigen(arrest, actor),
+        may_reroute=mag_wijzigen(arrest=arrest, actor=actor),
     )
 
 

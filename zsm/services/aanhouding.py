@@ -94,13 +94,13 @@ def aanhouding_melden(
     )
     if objection:
         raise RuleBroken(objection)
-    if running := aanmelding.op_tafel(case, suspect, actor):
-        report = aanmelding.nogmaals(running, actor=actor, arrested_at=arrested_at, how=how, now=now)
+    if running := aanmelding.op_tafel(case=case, suspect=suspect, actor=actor):
+        report = aanmelding.nogmaals(running=running, actor=actor, arrested_at=arrested_at, how=how, now=now)
         return Gemeld(arrest=report, not_told=niet_ingelicht(report, actor, now), new=False)
     if not how.elders_gezien:
-        aanmelding.geen_tweede(case, suspect, actor)
+        aanmelding.geen_tweede(case=case, suspect=suspect, actor=actor)
     arrest = _record(case, actor, suspect, arrested_at, detention_possible, text, how, now)
-    aanmelding.bijschrijven(arrest, actor=actor, arrested_at=arrested_at, how=how, now=now)
+    aanmelding.bijschrijven(arrest=arrest, actor=actor, arrested_at=arrested_at, how=how, now=now)
     moment_starten(case=case, moment=Moment.ZSM, now=now)
     partners = list(dict.fromkeys([*ALWAYS_TOLD, *also]))
     along_too = gekozen(case, actor, now=now, chosen=along)
@@ -108,7 +108,7 @@ def aanhouding_melden(
         arrest, actor, partners=partners, people=others, along=along_too, motivering=motivering, now=now
     )
     if how.held:
-        aanmelding.negen_uur_starten(arrest, actor=actor)
+        aanmelding.negen_uur_starten(arrest=arrest, actor=actor)
     if how.doubt and Partner.VT.value not in not_told:
         vt_raadplegen(arrest_id=arrest.pk, actor=actor, now=now)
     audit.record(

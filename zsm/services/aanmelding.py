@@ -51,7 +51,7 @@ class Binnenkomst:
 USUAL = Binnenkomst()
 
 
-def op_tafel(case: Case, suspect: Person, actor: Staff) -> Arrest | None:
+def op_tafel(*, case: Case, suspect: Person, actor: Staff) -> Arrest | None:
     """The open arrest of this suspect in this case, also under a stub that was found to be the same person (K-5)."""
     shown_as = samengevoegd(actor, case.household.persons.values_list("pk", flat=True))
     me = shown_as.get(suspect.pk, suspect.pk)
@@ -59,7 +59,7 @@ def op_tafel(case: Case, suspect: Person, actor: Staff) -> Arrest | None:
     return Arrest.objects.filter(case=case, suspect_id__in=same, closed_at__isnull=True).first()
 
 
-def elders(case: Case, suspect: Person, actor: Staff) -> list[Arrest]:
+def elders(*, case: Case, suspect: Person, actor: Staff) -> list[Arrest]:
     """Open arrests in other cases of who is probably the same person, as far as this actor may know of them.
 
     Found by what the own organisation says of the suspect here; an offer, nothing is done by itself.
@@ -73,13 +73,13 @@ def elders(case: Case, suspect: Person, actor: Staff) -> list[Arrest]:
     return list(found.exclude(case=case).select_related("case").order_by("arrested_at"))
 
 
-def geen_tweede(case: Case, suspect: Person, actor: Staff) -> None:
+def geen_tweede(*, case: Case, suspect: Person, actor: Staff) -> None:
     """Ask before the same suspect is put on the table in a second case.
 
     Raises:
         RuleBroken: names the other cases.
     """
-    if found := elders(case, suspect, actor):
+    if found := elders(case=case, suspect=suspect, actor=actor):
         cases = ", ".join(dict.fromkeys(arrest.case.reference for arrest in found))
         raise RuleBroken(
             f"Deze verdachte lijkt al op de tafel te liggen, in {cases}. Gaat het om dezelfde aanhouding? Dan hoeft u"
@@ -89,7 +89,7 @@ def geen_tweede(case: Case, suspect: Person, actor: Staff) -> None:
 
 
 def nogmaals(
-    running: Arrest, *, actor: Staff, arrested_at: datetime, how: Binnenkomst, now: datetime
+    *, running: Arrest, actor: Staff, arrested_at: datetime, how: Binnenkomst, now: datetime
 ) -> Arrest:
     """A report of a suspect who is at the table already: the same arrest, or a question.
 
@@ -108,12 +108,12 @@ def nogmaals(
             "Deze verdachte ligt al op de tafel, met een andere tijd van aanhouding. Open die aanhouding."
             " Meldt een ander district dezelfde aanhouding? Vul dan het district in."
         )
-    bijschrijven(running, actor=actor, arrested_at=arrested_at, how=how, now=now)
+    bijschrijven(arrest=running, actor=actor, arrested_at=arrested_at, how=how, now=now)
     return running
 
 
 def bijschrijven(
-    arrest: Arrest, *, actor: Staff, arrested_at: datetime, how: Binnenkomst, now: datetime
+    *, arrest: Arrest, actor: Staff, arrested_at: datetime, how: Binnenkomst, now: datetime
 ) -> None:
     """Write down that this district reported it, once; the arrest itself stays as it is."""
     own = Aanmelding.objects.filter(arrest=arrest, organisation_id=actor.organisation_id)
@@ -125,7 +125,7 @@ def bijschrijven(
     ).save()  # fmt: skip
 
 
-def negen_uur_starten(arrest: Arrest, *, actor: Staff) -> None:
+def negen_uur_starten(*, arrest: Arrest, actor: Staff) -> None:
     """The nine hours run from the arrest, for the OM (ZS-2)."""
     deadlines.start(
         kind=clocks.NINE_HOURS, subject_id=arrest.pk, case=arrest.case, item=arrest.item,
@@ -157,7 +157,7 @@ def _nu_aangehouden(
         change={"way": Way.AANHOUDING, "arrested_at": arrested_at, "detention_possible": True},
         reason="aangehouden",
     )
-    bijschrijven(running, actor=actor, arrested_at=arrested_at, how=how, now=now)
-    negen_uur_starten(running, actor=actor)
+    bijschrijven(arrest=running, actor=actor, arrested_at=arrested_at, how=how, now=now)
+    negen_uur_starten(arrest=running, actor=actor)
     audit.record(Verb.CHANGED, actor=actor, subject=running, case_id=running.case_id, detail={"what": "way"})
     return running

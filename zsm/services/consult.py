@@ -79,7 +79,7 @@ def adviseren(
     arrest = access(Arrest, pk=arrest_id, actor=actor, action=Action.VIEW, lock=True)
     if actor.organisation.partner != Partner.VT:
         raise NotVisible
-    waiting = {asked.asker.partner: asked for asked in open_vragen(arrest, actor)}
+    waiting = {asked.asker.partner: asked for asked in open_vragen(arrest=arrest, actor=actor)}
     receivers = list(dict.fromkeys([*map(Partner, waiting), *partners]))
     if not receivers:
         raise RuleBroken("Kies wie dit advies krijgt.")
@@ -98,7 +98,7 @@ def adviseren(
     return Geadviseerd(item, not_told)
 
 
-def open_vragen(arrest: Arrest, actor: Staff) -> list[InformationRequest]:
+def open_vragen(*, arrest: Arrest, actor: Staff) -> list[InformationRequest]:
     """Who waits for an advice of the actor's organisation in this case."""
     rows = visible_to(InformationRequest, actor).filter(
         case_id=arrest.case_id, owner_id=actor.organisation_id, kind=Kind.CONSULT, state=RequestState.OPEN

@@ -15,7 +15,7 @@ from zsm.enums import Track
 from zsm.models import Arrest
 
 
-def mag_wijzigen(arrest: Arrest, actor: Staff) -> bool:
+def mag_wijzigen(*, arrest: Arrest, actor: Staff) -> bool:
     """The OM, and the police that reported it."""
     own = arrest.item.owner_id == actor.organisation_id
     return arrest.closed_at is None and (own or actor.organisation.partner == Partner.OM)
@@ -29,7 +29,7 @@ def spoor_wijzigen(*, arrest_id: UUID, actor: Staff, track: Track, now: datetime
         Overtaken: somebody changed it at the same time.
     """
     arrest = access(Arrest, pk=arrest_id, actor=actor, action=Action.VIEW, lock=True)
-    if not mag_wijzigen(arrest, actor):
+    if not mag_wijzigen(arrest=arrest, actor=actor):
         raise NotVisible
     if arrest.track == track:
         return arrest

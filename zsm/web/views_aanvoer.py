@@ -53,7 +53,9 @@ def advies(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     arrest = access(Arrest, pk=arrest_id, actor=request.staff)
     if request.staff.organisation.partner != Partner.VT:
         raise NotVisible
-    waiting = [Partner(asked.asker.partner) for asked in consult.open_vragen(arrest, request.staff)]
+    waiting = [
+        Partner(asked.asker.partner) for asked in consult.open_vragen(arrest=arrest, actor=request.staff)
+    ]
     knows = wie_weet([arrest])[arrest.pk]
     others = [partner for partner in Partner if partner in knows and partner != Partner.VT]
     grounds = gronden_voor_nieuwe_aanhouding(arrest.case, request.staff, partners=others, now=now)
@@ -80,7 +82,7 @@ def advies(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
 def spoor(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     """The OM takes a suspect to PGA or back to the table; the police put right what they reported."""
     arrest = access(Arrest, pk=arrest_id, actor=request.staff)
-    if not mag_wijzigen(arrest, request.staff):
+    if not mag_wijzigen(arrest=arrest, actor=request.staff):
         raise NotVisible
     form = SpoorForm(posted(request), initial={"spoor": arrest.track})
     if request.method == "POST" and form.is_valid():
