@@ -39,9 +39,15 @@ DERIVED: dict[tuple[str, str], str] = {
     ("acuut:thv", "huisverbodrihg"): "what the RiHG of the police comes to, part by part",
     ("acuut:thv_besluit", "huisverbodrihg"): "the same, beside the decision",
     ("zsm:tafel", "personstatement"): "how many children there are",
-    ("zsm:deel_a", "personstatement"): "whether the family is in another case, of which we know something too",
+    (
+        "zsm:deel_a",
+        "personstatement",
+    ): "whether the family is in another case, of which we know something too",
     **{
-        (f"zsm:{page}", "personstatement"): "who is needed at the table and why, by the strongest word of anybody"
+        (
+            f"zsm:{page}",
+            "personstatement",
+        ): "who is needed at the table and why, by the strongest word of anybody"
         for page in ("aanhouding", "besluit", "besluit_delen", "delen", "melden", "opvolgen")
     },
     ("zsm:tafel", "personflag"): "what to mind, from a closed list, without on what source",
