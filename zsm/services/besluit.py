@@ -108,7 +108,7 @@ def besluit_nemen(
         raise RuleBroken(" ".join(missing.values()))
     besluit = _record(arrest, actor, voornemen, earlier, silent, now)
     if earlier:
-        opvolging.opgevolgd(earlier, actor=actor, custody=voornemen.custody, now=now)
+        opvolging.opgevolgd(earlier=earlier, actor=actor, custody=voornemen.custody, now=now)
     _into_the_plan(arrest, actor, voorwaarden, now)
     _start_telling(besluit, actor, voornemen, now)
     if afspraak and voornemen.route:

@@ -18,7 +18,7 @@ from zsm.vervolg import opdrachten
 REASON = "opgevolgd"
 
 
-def opgevolgd(earlier: Besluit, *, actor: Staff, custody: Custody, now: datetime) -> None:
+def opgevolgd(*, earlier: Besluit, actor: Staff, custody: Custody, now: datetime) -> None:
     """End what the earlier decision asked for still: the new one asks for its own, and is told instead.
 
     The clocks say that they ended because the decision was followed, not that somebody did it. A detention goes on
