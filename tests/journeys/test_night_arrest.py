@@ -34,6 +34,7 @@ SECRETS = (MELDING, CHARGE, CALLED, DEEL_A, RAAD, ADVICE, VICTIM, HALT, REASON)
 NAMES = ("Vlindermaat", "Klaproosdijk")
 STRANGERS = ("vt_unassigned", "fg_vt", "voorzitter", "elsewhere", "ovj_elsewhere")
 INPUT = {"raad": RAAD, "reclassering": ADVICE, "shn": VICTIM, "halt": HALT}
+EACH = {who: {words} for who, words in INPUT.items()}
 
 
 @dataclass
@@ -68,11 +69,11 @@ class Story:
             *map(self.at, of_arrest),
         ]
 
-    def each_sees(self, *, everywhere: bool = False, **more: str) -> None:
+    def each_sees(self, more: dict[str, set[str]], *, everywhere: bool = False) -> None:
         """Seven partners: each its own and what was shared with it, and no more."""
         own = {who: {CHARGE} for who in ("agent", "vt", "ovj", *INPUT)} | {"agent": {CHARGE, MELDING}}
         for who in more:
-            own[who] |= set(more[who].split("|"))
+            own[who] |= more[who]
         for who, wanted in own.items():
             pages = self.pages() if everywhere else [self.case, self.arrest, self.at("besluit")]
             sees_its_own(self.cast.everyone()[who], pages, sees=wanted, of=SECRETS)
@@ -124,7 +125,7 @@ def the_police_report_it(story: Story) -> None:
     for who in ("ovj", "vt", *INPUT):
         table = story.walk(who).open(reverse("zsm:tafel")).sees(story.ref, "nog 8 u 5")
         table.sees_not(*NAMES, MELDING)
-    story.each_sees()
+    story.each_sees({})
 
 
 def the_end_moves_to_the_next_day(story: Story) -> None:
@@ -171,9 +172,7 @@ def in_the_morning_all_put_in(story: Story) -> None:
             "Inbreng opslaan", tekst=words, **page.sharing("Inbreng opslaan", "Voor de eerste beslissing")
         )
     story.walk("ovj").open(reverse("zsm:tafel")).sees("aanwezig 08:30").sees_not("nog niet bekeken")
-    story.each_sees(
-        agent=CALLED, vt=DEEL_A, ovj="|".join((DEEL_A, *INPUT.values())), **INPUT,
-    )  # fmt: skip
+    story.each_sees({"agent": {CALLED}, "vt": {DEEL_A}, "ovj": {DEEL_A, *INPUT.values()}} | EACH)
 
 
 def the_officer_decides_in_time(story: Story) -> None:
@@ -185,13 +184,11 @@ def the_officer_decides_in_time(story: Story) -> None:
     ).sees("Besluit opgeslagen", "Veilig Thuis inlichten", "Het slachtoffer inlichten")  # fmt: skip
     assert not Besluit.objects.get().late
     story.walk("vt").open(story.arrest).sees("Besloten").sees_not(REASON)
-    om = {"ovj": "|".join((DEEL_A, REASON, *INPUT.values()))}
     page = story.walk("ovj").open(story.arrest).follow("Deel het besluit")
     partners = [
         page.option("Deel het besluit", "partners", name) for name in ("Veilig Thuis", "Slachtofferhulp")
     ]
     page.send("Deel het besluit", **page.sharing("Deel het besluit", "Zij horen het"), partners=partners)
-    story.each_sees(
-        everywhere=True, agent=CALLED, vt=f"{DEEL_A}|{REASON}", **INPUT | {"shn": f"{VICTIM}|{REASON}"}, **om,
-    )  # fmt: skip
+    told = {"ovj": {DEEL_A, REASON, *INPUT.values()}, "vt": {DEEL_A, REASON}, "shn": {VICTIM, REASON}}
+    story.each_sees({"agent": {CALLED}} | EACH | told, everywhere=True)
     story.hidden()
