@@ -17,7 +17,7 @@ WHO = (
 )  # fmt: skip
 # What each partner sees in its own way: looked at as everybody, and where they lead to.
 BUSIEST = {"/", "/t/", "/t/*/", "/z/", "/z/*/", "/a/c/*/"}
-IN_THE_DARK = ("/", "/t/", "/t/m/", "/t/*/", "/t/*/b/", "/z/*/", "/a/c/*/")
+IN_THE_DARK = ("/", "/t/", "/t/m/", "/t/*/", "/t/*/b/", "/z/*/")
 
 
 def look(page: Page, found: dict[str, list[str]], path: str) -> None:
@@ -35,7 +35,7 @@ def test_axe_finds_nothing_on_any_page(sign_in: SignIn) -> None:  # ZS-2, ZS-5, 
             look(page, found, f"{who} {path}")
         seen -= BUSIEST
     assert not found
-    assert len(seen) > 90, f"the walk stopped somewhere: {sorted(seen)}"
+    assert len(seen) > 75, f"the walk stopped somewhere: {sorted(seen)}"
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
