@@ -98,10 +98,10 @@ def besluit_nemen(
         raise AlreadyDecided(earlier)
     if follows and earlier is None:
         raise NotVisible
-    standing = len(open_maatregelen(arrest.case, actor, now))
     silent = niet_gesproken(arrest, actor, now=now)
+    measures = len(open_maatregelen(arrest.case, actor, now)) + len(voorwaarden)
     missing = rules.objections(
-        voornemen, measures=standing + len(voorwaarden), silent=in_woorden(silent), follows=earlier is not None,
+        voornemen, measures=measures, silent=in_woorden(silent), follows=earlier is not None,
         held=arrest.way == Way.AANHOUDING,
     )  # fmt: skip
     if missing:
@@ -110,13 +110,7 @@ def besluit_nemen(
     if earlier:
         opvolging.opgevolgd(earlier=earlier, actor=actor, custody=voornemen.custody, now=now)
     _into_the_plan(arrest, actor, voorwaarden, now)
-    _start_telling(besluit, actor, voornemen, now)
-    if afspraak and voornemen.route:
-        afspraak_maken(
-            besluit=besluit, actor=actor, route=voornemen.route, at=afspraak.at, what=afspraak.what, now=now
-        )
-    if voornemen.custody is Custody.VASTHOUDEN:
-        _detention(besluit, actor, now)
+    _what_follows(besluit, actor, voornemen, afspraak, now)
     audit.record(
         Verb.DECIDED, actor=actor, subject=besluit, case_id=arrest.case_id,
         detail={"arrest": str(arrest.pk), "late": besluit.late, "follows": str(follows or "")},
@@ -169,6 +163,19 @@ def _into_the_plan(arrest: Arrest, actor: Staff, voorwaarden: Sequence[Voorwaard
         )  # fmt: skip
         if measure.ended_at:  # the very same, stopped within the minute of a double click
             raise RuleBroken("Deze voorwaarde is net beëindigd. Schrijf haar anders op, of wacht een minuut.")
+
+
+def _what_follows(
+    besluit: Besluit, actor: Staff, voornemen: Voornemen, afspraak: Afspraak | None, now: datetime
+) -> None:
+    """The obligations to tell, the date of the route, the end of the detention."""
+    _start_telling(besluit, actor, voornemen, now)
+    if afspraak and voornemen.route:
+        afspraak_maken(
+            besluit=besluit, actor=actor, route=voornemen.route, at=afspraak.at, what=afspraak.what, now=now
+        )
+    if voornemen.custody is Custody.VASTHOUDEN:
+        _detention(besluit, actor, now)
 
 
 def _start_telling(besluit: Besluit, actor: Staff, voornemen: Voornemen, now: datetime) -> None:
