@@ -5,7 +5,7 @@ It asks for the organisation of the transaction itself; nothing else crosses. te
 holds that this list is the whole list.
 """
 
-from cases.access.context import ME
+from cases.access.context import ME, WHO
 from cases.access.crossing_figures import ZSM_FIGURES
 from cases.access.crossing_known import KNOWN_BY
 
@@ -152,7 +152,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
         JOIN cases_organisation o ON o.id = s.organisation_id
         JOIN cases_region mine ON mine.id = o.region_id
         JOIN cases_staffrole sr ON sr.staff_id = s.id AND sr.role = 'rnzs_voorzitter'
-        WHERE s.id = staff AND s.is_active AND s.organisation_id = {_ME})
+        WHERE s.id = staff AND s.id = {WHO} AND s.is_active AND s.organisation_id = {_ME})
     ORDER BY c.opened_at
     LIMIT 200
 $$

@@ -366,7 +366,7 @@ def test_sweeper_and_auditor_read_no_content(db: None, role: str) -> None:
 
 
 def test_what_crosses_reads_no_content(db: None) -> None:
-    """But for *is dit gezin bekend?* keyed hashes, whose they are, and when a role fell: no word (K-3)."""
+    """But keyed hashes, whose they are, when a role fell (K-3); and for counting who went home, and how bare (RN-2)."""
     found = asked(
         "SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0"
         " WHERE c.relname = ANY(%s) AND NOT a.attisdropped"
@@ -376,6 +376,7 @@ def test_what_crosses_reads_no_content(db: None) -> None:
     assert set(found) == {
         *(("cases_personkey", column) for column in ("owner_id", "item_id", "kind", "key")),
         *(("cases_personstatement", column) for column in ("owner_id", "item_id", "until")),
+        *(("zsm_besluitcontent", column) for column in ("besluit_id", "custody", "without_measures")),
     }
     assert not [t for t in tables() for r in ("INSERT", "UPDATE", "DELETE") if _may("vv_crossing", t, r)]
 

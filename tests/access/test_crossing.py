@@ -257,6 +257,14 @@ def test_naming_the_chair_of_another_organisation_gives_nothing(
     assert chairs_rows(cast.everyone()[who], cast.voorzitter) == []
 
 
+def test_a_colleague_who_names_the_chair_gets_nothing(cast: Cast, case: Case) -> None:  # RN-1
+    organisation = cast.voorzitter.organisation
+    colleague = next(
+        one for one in cast.everyone().values() if one.organisation == organisation and one != cast.voorzitter
+    )
+    assert chairs_rows(colleague, cast.voorzitter) == []
+
+
 def test_a_chair_elsewhere_sees_nothing_of_here(cast: Cast, case: Case) -> None:  # RN-1
     StaffRole(staff=cast.ovj_elsewhere, role=Role.RNZS_VOORZITTER).save()
     assert chairs_rows(cast.ovj_elsewhere, cast.ovj_elsewhere) == []

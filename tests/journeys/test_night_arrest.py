@@ -100,7 +100,9 @@ def story(db: None, hands: Clock) -> Story:
     return Story(cast, hands)
 
 
-def test_a_night_arrest_with_the_end_of_the_law_next_day(story: Story) -> None:  # D-6, ZS-1 to ZS-8
+def test_a_night_arrest_with_the_end_of_the_law_next_day(
+    story: Story,
+) -> None:  # D-6, ZS-1, ZS-2, ZS-3, ZS-4, ZS-5, ZS-7, ZS-8
     the_police_report_it(story)
     the_end_moves_to_the_next_day(story)
     veilig_thuis_is_called_at_night(story)
