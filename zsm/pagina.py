@@ -180,7 +180,7 @@ def _can(
 def _can_put_in(partner: str, mine: Inbreng | None, stand: Stand | None) -> set[str]:
     """What this partner can do with its own input, as the table sees it."""
     can = {"deel_a" if partner == Partner.VT else "input"}
-    state, said = stand.state if stand else "", terug_te_nemen(mine)
+    state, said = stand.state if stand else "", bool(terug_te_nemen(mine))
     asked = partner not in {Partner.VT, Partner.POLITIE, Partner.OM}
     if asked and state != InputState.NIET_NODIG and (mine is None or not mine.item_id):
         can.add("not_needed")

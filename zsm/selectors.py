@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from cases.access.door import visible_to
 from cases.access.enums import Action
+from cases.base.errors import Overtaken
 from cases.disclosure.rules import Answer
 from cases.disclosure.selectors import antwoord
 from cases.dossier.enums import Kind, Moment
@@ -116,10 +117,21 @@ def mijn_inbreng(arrest: Arrest, actor: Staff) -> Inbreng | None:
     return rows.select_related("item").first()
 
 
-def terug_te_nemen(mine: Inbreng | None) -> InformationItem | None:
-    """What one's own organisation put in and can take back: never the report of the arrest itself."""
-    item = mine.item if mine else None
-    return item if item and item.kind in {Kind.DEEL_A, Kind.INBRENG} and item.withdrawn_at is None else None
+def terug_te_nemen(mine: Inbreng | None) -> list[InformationItem]:
+    """What one's own organisation put in and can take back, the last first: never the report of the arrest itself.
+
+    What was put in before it too: who it was shared with reads that still, also when nothing took its place.
+    """
+    if mine is None:
+        return []
+    ever = Inbreng.history.filter(id=mine.pk, item__isnull=False).values("item_id")
+    found = InformationItem.objects.filter(
+        pk__in=ever,
+        owner_id=mine.organisation_id,
+        kind__in=[Kind.DEEL_A, Kind.INBRENG],
+        withdrawn_at__isnull=True,
+    )
+    return list(found.order_by("-recorded_at"))
 
 
 def personen_van(case: Case) -> dict[UUID, Person]:
@@ -189,6 +201,19 @@ def besluiten(arrests: Iterable[Arrest]) -> dict[UUID, Genomen]:
 def laatste_besluit(arrest: Arrest) -> Besluit | None:
     """The decision that holds on this arrest, the one that nothing follows; for services, who ask who may know."""
     return Besluit.objects.filter(arrest=arrest, followed_by__isnull=True).select_related("by").first()
+
+
+def zelfde_besluit(holds: Besluit, over: UUID | None) -> None:
+    """Refuse what was written of another decision than the one that holds: it says something else (ZS-5, ZS-7).
+
+    Raises:
+        Overtaken: a later one was taken since the page was opened.
+    """
+    if over is not None and over != holds.pk:
+        raise Overtaken(
+            "Er is intussen een nieuw besluit. Dit gaat over het vorige en is niet opgeslagen. Open de aanhouding en"
+            " lees eerst het nieuwe besluit."
+        )
 
 
 def mijn_besluit(arrest: Arrest, actor: Staff, action: Action = Action.VIEW) -> Besluit | None:

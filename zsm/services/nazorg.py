@@ -20,7 +20,7 @@ from cases.partners.models import Staff
 from zsm import clocks, rules
 from zsm.enums import How, Whom
 from zsm.models import Arrest, Besluit, Verteld
-from zsm.selectors import laatste_besluit, partner_of, slachtoffer_ingelicht
+from zsm.selectors import laatste_besluit, partner_of, slachtoffer_ingelicht, zelfde_besluit
 from zsm.services import detentie
 from zsm.vervolg.enums import Soort, Uitkomst
 from zsm.vervolg.models import Opdracht
@@ -51,18 +51,22 @@ def besluit_delen(
 
 
 def slachtoffer_inlichten(
-    *, arrest_id: UUID, actor: Staff, how: How, by_whom: str, told_at: datetime, safe: bool, now: datetime
-) -> Verteld:
+    *, arrest_id: UUID, actor: Staff, how: How, by_whom: str, told_at: datetime, safe: bool, now: datetime,
+    over: UUID | None = None,
+) -> Verteld:  # fmt: skip
     """Record that the victim was told, by a person, in person or by the safe number (ZS-7; SA-4: nothing is sent).
 
     Args:
         safe: somebody made sure beforehand that it was safe to tell now.
+        over: the decision that the victim was told of, as the page was opened on it.
 
     Raises:
         NotVisible: there is no decision here that this actor's organisation took.
         RuleBroken: the moment cannot be true, nobody is named, or it was not checked whether it was safe.
+        Overtaken: another decision holds now; the victim must hear that one.
     """
     besluit = _own_decision(arrest_id, actor)
+    zelfde_besluit(besluit, over)
     if found := Verteld.objects.filter(besluit=besluit, whom=Whom.SLACHTOFFER).first():
         return found
     if objection := rules.told_objection(told_at=told_at, decided_at=besluit.decided_at, now=now):

@@ -24,8 +24,8 @@ def inbreng_terugnemen(
 ) -> Inbreng:
     """Take back deel A, or the input of one's organisation: nobody else reads it, and the table sees that it is gone.
 
-    Who had it is told and says that it knows. What to mind that was recorded with it goes with it; the report of
-    the arrest stands. A second time it is the same.
+    What was put in before it goes too: it was about the same person. Who had it is told and says that it knows. What
+    to mind that was recorded with it goes with it; the report of the arrest stands. A second time it is the same.
 
     Args:
         seen: when the input that the page was opened on was given.
@@ -40,17 +40,18 @@ def inbreng_terugnemen(
     current = mijn_inbreng(arrest, actor)
     if current and current.state == InputState.TERUGGENOMEN:
         return current
-    item = terug_te_nemen(current)
-    if current is None or item is None:
+    items = terug_te_nemen(current)
+    if current is None or not items:
         raise RuleBroken("Er is geen inbreng van uw organisatie om in te trekken.")
     if current.at != seen:
         raise RuleBroken(
             "Iemand van uw organisatie heeft dit intussen veranderd. Kijk eerst wat er nu staat."
         )
-    for mark in kenmerken_bij(item=item):
-        if mark.recorded_at == item.recorded_at:
-            terugnemen(item=mark, actor=actor, reason=reason, now=now)
-    terugnemen(item=item, actor=actor, reason=reason, now=now)
+    for item in items:
+        for mark in kenmerken_bij(item=item):
+            if mark.recorded_at == item.recorded_at:
+                terugnemen(item=mark, actor=actor, reason=reason, now=now)
+        terugnemen(item=item, actor=actor, reason=reason, now=now)
     report = arrest.item if arrest.item.owner_id == actor.organisation_id else None
     state = InputState.AANWEZIG if report else InputState.TERUGGENOMEN
     change = {"state": state, "because": "", "item_id": report.pk if report else None, "at": now}

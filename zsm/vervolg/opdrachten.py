@@ -29,24 +29,33 @@ from zsm.clocks import TELL_VICTIM
 from zsm.enums import How, Incomplete, Whom
 from zsm.models import Arrest, Besluit, Verteld
 from zsm.rules import told_objection
-from zsm.selectors import laatste_besluit, mijn_inbreng, partner_of
+from zsm.selectors import laatste_besluit, mijn_inbreng, partner_of, zelfde_besluit
 from zsm.services.inbreng import inbreng_geven
 from zsm.vervolg import notices, rules
 from zsm.vervolg.clocks import ASKED_BY_OM
 from zsm.vervolg.enums import NietGelukt, Soort, Uitkomst
 from zsm.vervolg.models import Gespreksblad, Opdracht
 
+# Asked because of what was decided; an advice about the suspect is of use for the next decision too.
+_OF_ONE_DECISION = (Soort.VERTELLEN, Soort.ROL_VERVALT)
 GONE = "Dit is al afgerond of teruggenomen. U hoeft niets meer te doen."
 
 
-def blad_bewaren(*, arrest_id: UUID, actor: Staff, plain: str, easy: str, now: datetime) -> Gespreksblad:
+def blad_bewaren(
+    *, arrest_id: UUID, actor: Staff, plain: str, easy: str, now: datetime, over: UUID | None = None
+) -> Gespreksblad:
     """Write down what the victim may be told of the decision that holds, in both ways; a later text takes its place.
+
+    Args:
+        over: the decision that the text was written of, as the page was opened on it.
 
     Raises:
         NotVisible: there is no decision here that this actor's organisation took.
         RuleBroken: one of both is empty.
+        Overtaken: another decision holds now.
     """
     besluit = own_decision(arrest_id, actor)
+    zelfde_besluit(besluit, over)
     plain, easy = plain.strip(), easy.strip()
     if not plain or not easy:
         raise RuleBroken("Vul beide teksten in: gewoon en makkelijk.")
@@ -221,13 +230,13 @@ def terugnemen(*, opdracht_id: UUID, actor: Staff, now: datetime) -> Opdracht:
 
 
 def opvolgen(*, besluit: Besluit, actor: Staff, now: datetime) -> int:
-    """A later decision takes the place of this one: nobody tells the victim of it any more.
+    """A later decision takes the place of this one: nobody tells the victim of it any more, or lets a role fall by it.
 
     Returns:
         How many questions were taken back.
     """
     running = Opdracht.objects.select_for_update().filter(
-        besluit=besluit, soort=Soort.VERTELLEN, ended_at__isnull=True, owner_id=actor.organisation_id
+        besluit=besluit, soort__in=_OF_ONE_DECISION, ended_at__isnull=True, owner_id=actor.organisation_id
     )
     found = list(running)
     for one in found:

@@ -17,6 +17,7 @@ BAD_MOMENT = {
     "required": "Vul een datum en tijd in.",
     "invalid": "Vul een datum en tijd in, bijvoorbeeld 21-11-2026 05:12.",
 }
+NOT_WHOLE = "Deze pagina is niet heel overgekomen. Open hem opnieuw."
 SHARING = ("voorwaarden", "opnieuw_op")
 DETENTION = [("ja", "Ja: negen uur"), ("nee", "Nee: zes uur")]
 
@@ -144,7 +145,13 @@ class AlsnogDelenForm(AskedWhenNeeded, MotiveringForm):
     when_needed = SHARING
 
 
-class VerteldForm(forms.Form):
+class OverBesluitForm(forms.Form):
+    """Something about one decision: the page says of which, for another can follow while it lies open (ZS-5)."""
+
+    over = forms.UUIDField(required=False, widget=forms.HiddenInput, error_messages={"invalid": NOT_WHOLE})
+
+
+class VerteldForm(OverBesluitForm):
     """Proof that the victim was told, by a person (ZS-7, SA-4)."""
 
     hoe = pick("Hoe is het verteld?", [(h.value, str(h.label)) for h in How if h is not How.GEDEELD])

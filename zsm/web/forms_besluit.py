@@ -11,10 +11,9 @@ from django.http import QueryDict
 from zsm.enums import AT_LIBERTY, Course, Custody, Route
 from zsm.rules import Voornemen, follow_objection, objections
 from zsm.services.besluit import Afspraak, Voorwaarde
-from zsm.web.forms import PICK_ONE, TOO_LONG, AskedWhenNeeded, moment, pick, set_choices, words
+from zsm.web.forms import NOT_WHOLE, PICK_ONE, TOO_LONG, AskedWhenNeeded, moment, pick, set_choices, words
 
 _MOST = 8
-_AGAIN = "Deze pagina is niet heel overgekomen. Open hem opnieuw."
 LEAVES_IN = [
     ("30", "Binnen een half uur"),
     ("60", "Binnen een uur"),
@@ -68,7 +67,7 @@ class BesluitForm(AskedWhenNeeded):
         rows=3,
     )
     zonder_bespreking = words("Waarom wacht u daar niet op?", rows=3)
-    na = forms.UUIDField(label="Het vorige besluit", required=False, error_messages={"invalid": _AGAIN})
+    na = forms.UUIDField(label="Het vorige besluit", required=False, error_messages={"invalid": NOT_WHOLE})
 
     def __init__(
         self, *args: Any, silent: str, measures: int, follows: bool = False, held: bool = True,

@@ -9,14 +9,14 @@ from cases.partners.enums import Partner
 from cases.web.motivering import MotiveringForm
 from zsm.enums import How, Route
 from zsm.vervolg.enums import NietGelukt, Verloop
-from zsm.web.forms import SHARING, AskedWhenNeeded, moment, pick, set_choices, words
+from zsm.web.forms import SHARING, AskedWhenNeeded, OverBesluitForm, moment, pick, set_choices, words
 
 VERZET = "verzet"
 BY_PERSON = [(one.value, str(one.label)) for one in How if one is not How.GEDEELD]
 SAFE_FIRST = "Ga eerst na of het slachtoffer nu veilig kan praten, en vink dat aan."
 
 
-class BladForm(forms.Form):
+class BladForm(OverBesluitForm):
     """What the victim may be told, read by a person before anybody says it (ZS-7)."""
 
     gewoon = words("In gewone woorden", required=True, rows=9, most=4000, help_text="Elke regel is een punt.")

@@ -59,12 +59,12 @@ def verteld(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     """Record that the victim was told; the system itself sends nothing (ZS-7, SA-4)."""
     now = present()
     found = _own_decision(request, arrest_id)
-    form = VerteldForm(posted(request), initial={"wanneer": now})
+    form = VerteldForm(posted(request), initial={"wanneer": now, "over": found.pk})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         done = attempt(
             form, nazorg.slachtoffer_inlichten, arrest_id=arrest_id, actor=request.staff, how=How(data["hoe"]),
-            by_whom=data["door"], told_at=data["wanneer"], safe=data["veilig"], now=now,
+            by_whom=data["door"], told_at=data["wanneer"], safe=data["veilig"], over=data["over"], now=now,
         )  # fmt: skip
         if done:
             messages.success(request, "Vastgelegd dat het slachtoffer is ingelicht.")

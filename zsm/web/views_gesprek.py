@@ -50,12 +50,12 @@ def blad(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     besluit, now = own_decision(request, arrest_id), present()
     found = blad_van(besluit, request.staff)
     initial = {"gewoon": found.plain, "makkelijk": found.easy} if found else voorstel(besluit, request.staff)
-    form = BladForm(posted(request), initial=initial)
+    form = BladForm(posted(request), initial={**initial, "over": besluit.pk})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         done = attempt(
             form, opdrachten.blad_bewaren, arrest_id=arrest_id, actor=request.staff, plain=data["gewoon"],
-            easy=data["makkelijk"], now=now,
+            easy=data["makkelijk"], over=data["over"], now=now,
         )  # fmt: skip
         if done:
             messages.success(request, "Bewaard. Ga nu na of bellen veilig is.")

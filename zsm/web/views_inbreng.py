@@ -127,7 +127,7 @@ def inbreng_terug(request: StaffRequest, arrest_id: UUID) -> HttpResponse:
     now = present()
     arrest = access(Arrest, pk=arrest_id, actor=request.staff)
     mine = mijn_inbreng(arrest, request.staff)
-    if terug_te_nemen(mine) is None and request.method != "POST":
+    if not terug_te_nemen(mine) and request.method != "POST":
         return redirect("zsm:aanhouding", arrest_id=arrest.pk)
     form = IntrekkenForm(posted(request), initial={"gezien": mine.at.isoformat() if mine else ""})
     if request.method == "POST" and form.is_valid():
@@ -194,9 +194,10 @@ def _at_table(arrest_id: UUID, actor: Staff, partners: set[Partner]) -> Arrest:
 
 
 def _said(mine: Inbreng | None, actor: Staff) -> str:
-    """What one's own organisation put in before, in its words."""
-    item = terug_te_nemen(mine)
-    return teksten([item], actor).get(item.pk, "") if item else ""
+    """What one's own organisation put in before, in its words; what was put in last on top."""
+    items = terug_te_nemen(mine)
+    texts = teksten(items, actor)
+    return "\n\n".join(texts[item.pk] for item in items if item.pk in texts)
 
 
 def _status(bound: bool) -> int:

@@ -1,0 +1,70 @@
+"""Attacks on the pages of the table: what stays after it was taken back, and forms that are older than a decision."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from cases.access.acting import acting
+from cases.base.errors import Overtaken
+from cases.partners.enums import Partner
+from tests.cast import Cast
+from tests.zsm.conftest import MOTIVERING
+from tests.zsm.pages import get, page, post, share
+from tests.zsm.test_besluit_nemen import GOES, STAYS, decide
+from tests.zsm.test_deel_a import FILLED
+from tests.zsm.test_opvolgen import follow
+from tests.zsm.test_vervolg_pagina import BLAD
+from zsm.enums import Course
+from zsm.models import Arrest, Inbreng
+from zsm.vervolg import sepot
+
+pytestmark = pytest.mark.usefixtures("frozen")
+DROPPED = replace(GOES, course=Course.SEPONEREN, without_measures="geen bewijs")
+
+
+def test_what_was_put_in_earlier_about_the_wrong_person_goes_with_it(
+    cast: Cast, arrest: Arrest, client: Client
+) -> None:  # ZS-3, SH-6
+    said = {**FILLED, **share(Partner.VT), "delen": ["om"]}
+    first = {**said, "conclusie": "Drinkt elke dag"}
+    assert post(client, cast.vt, "deel_a", arrest.pk, first).status_code == 302
+    given = Inbreng.objects.get(arrest=arrest, organisation=cast.vt.organisation)
+    again = {**said, "conclusie": "Drinkt en slaat", "gezien": given.at.isoformat()}
+    assert post(client, cast.vt, "deel_a", arrest.pk, again).status_code == 302
+    assert "Drinkt" in page(client, cast.ovj, "besluit", arrest.pk)
+    given.refresh_from_db()
+    taken = {"waarom": "verkeerde_persoon", "gezien": given.at.isoformat()}
+    assert post(client, cast.vt, "inbreng_terug", arrest.pk, taken).status_code == 302
+    assert "Drinkt" not in page(client, cast.ovj, "besluit", arrest.pk)
+
+
+def test_a_sepot_that_was_followed_by_another_decision_takes_no_role_away(
+    cast: Cast, arrest: Arrest, at: datetime
+) -> None:  # K-1, ZS-5
+    first = decide(arrest, cast.ovj, DROPPED, at)
+    with acting(cast.ovj):
+        asked = sepot.sepot_doorgeven(
+            arrest_id=arrest.pk, actor=cast.ovj, motivering=MOTIVERING, now=at
+        ).asked
+    assert asked is not None
+    follow(arrest, cast, first, at + timedelta(seconds=5), replace(STAYS, reason="nieuwe getuige"))
+    with acting(cast.agent):
+        with pytest.raises(Overtaken):
+            sepot.rol_laten_vervallen(opdracht_id=asked.pk, actor=cast.agent, now=at + timedelta(seconds=9))
+        assert sepot.eigen_verdenking(arrest, cast.agent) is not None
+
+
+def test_what_was_typed_of_the_decision_before_is_not_said_of_the_one_that_holds(
+    cast: Cast, arrest: Arrest, at: datetime, client: Client
+) -> None:  # ZS-7
+    first = decide(arrest, cast.ovj, STAYS, at - timedelta(minutes=5))
+    for name in ("blad", "verteld"):
+        assert str(first.pk) in get(client, cast.ovj, name, arrest.pk).content.decode()
+    follow(arrest, cast, first, at - timedelta(minutes=4))
+    told = {"hoe": "veilig_nummer", "door": "J. Jansen", "wanneer": at.isoformat(), "veilig": "on"}
+    for name, typed in (("blad", BLAD), ("verteld", told)):
+        answer = post(client, cast.ovj, name, arrest.pk, {**typed, "over": str(first.pk)})
+        assert answer.status_code == 422
+        assert "nieuw besluit" in answer.content.decode()
