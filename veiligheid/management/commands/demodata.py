@@ -24,8 +24,8 @@ class Command(BaseCommand):
         people = load_people(now=now())
         regionale_besluiten(Region.objects.get(name=REGION))
         load_stories(people, now=now())
-        self.stdout.write(f"{'gebruikersnaam':<15}wie")
+        self.stdout.write(f"{'gebruikersnaam':<20}wie")
         for login in LOGINS:
             roles = ", ".join(str(role.label) for role in login.roles)
-            self.stdout.write(f"{login.username:<15}{login.partner.label} {login.region}: {roles}")
+            self.stdout.write(f"{login.username:<20}{login.partner.label} {login.region}: {roles}")
         self.stdout.write(f"wachtwoord voor allen: {PASSWORD}")
