@@ -11,7 +11,7 @@ from cases.base.errors import Overtaken
 from cases.partners.enums import Partner
 from tests.cast import Cast
 from tests.zsm.conftest import MOTIVERING
-from tests.zsm.pages import get, page, post, share
+from tests.zsm.pages import DECISION, get, local, page, post, share
 from tests.zsm.test_besluit_nemen import GOES, STAYS, decide
 from tests.zsm.test_deel_a import FILLED
 from tests.zsm.test_opvolgen import follow
@@ -68,3 +68,15 @@ def test_what_was_typed_of_the_decision_before_is_not_said_of_the_one_that_holds
         answer = post(client, cast.ovj, name, arrest.pk, {**typed, "over": str(first.pk)})
         assert answer.status_code == 422
         assert "nieuw besluit" in answer.content.decode()
+
+
+@pytest.mark.parametrize("which", ["einde", "opnieuw"])
+def test_a_year_that_nobody_plans_is_asked_about_and_nothing_is_lost(
+    cast: Cast, arrest: Arrest, at: datetime, client: Client, which: str
+) -> None:  # ZS-5, D-1
+    line = {"tekst": "geen contact", "opnieuw": local(at + timedelta(days=3)), which: "9999-12-31T23:59"}
+    typed = {**DECISION, **{f"voorwaarde-0-{name}": said for name, said in line.items()}}
+    answer = post(client, cast.ovj, "besluit", arrest.pk, typed)
+    assert answer.status_code == 422
+    assert "tien jaar" in answer.content.decode()
+    assert "ernst van het feit" in answer.content.decode()
