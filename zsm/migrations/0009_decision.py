@@ -14,6 +14,7 @@ from zsm.walls import CREATE, DROP
 
 LATE = "the first decision came after the nine hours; one that follows says the same"
 WAITED = "waarom niet gewacht op wie nog niet sprak (ZS-4)"
+ANEW = ("zsm_arrest", "zsm_inbreng", "zsm_besluit", "zsm_verteld", "zsm_telwijzekeuze")
 SILENT = "partners die nodig waren en niet spraken"
 
 
@@ -89,7 +90,7 @@ class Migration(migrations.Migration):
                 (line, None)
                 for line in (
                     "GRANT SELECT (follows_id) ON zsm_besluit TO vv_crossing",
-                    *made(), *create({}, SAID), *anew("zsm_besluit"), *CREATE,
+                    *made(), *create({}, SAID), *anew(*ANEW), *CREATE,
                 )
             ],
             [
