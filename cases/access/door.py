@@ -69,7 +69,8 @@ def access(
     """
     rows = visible_to(model, actor, action)
     if lock:
-        rows = rows.select_for_update(of=("self",))
+        # Not its key: who writes a row that refers to it would wait at the commit, and two could wait for each other.
+        rows = rows.select_for_update(of=("self",), no_key=True)
     found = rows.filter(pk=pk, **also).first()
     if found is None:
         raise NotVisible
