@@ -7,12 +7,12 @@ import pytest
 from django.test import Client
 
 from cases.access.acting import acting
-from cases.base.errors import Overtaken
+from cases.base.errors import Overtaken, RuleBroken
 from cases.partners.enums import Partner
 from tests.cast import Cast
-from tests.zsm.conftest import MOTIVERING
+from tests.zsm.conftest import MOTIVERING, Family, report
 from tests.zsm.pages import DECISION, get, local, page, post, share
-from tests.zsm.test_besluit_nemen import GOES, STAYS, decide
+from tests.zsm.test_besluit_nemen import GOES, STAYS, decide, tell_victim, tell_vt
 from tests.zsm.test_deel_a import FILLED
 from tests.zsm.test_opvolgen import follow
 from tests.zsm.test_vervolg_pagina import BLAD
@@ -80,3 +80,16 @@ def test_a_year_that_nobody_plans_is_asked_about_and_nothing_is_lost(
     assert answer.status_code == 422
     assert "tien jaar" in answer.content.decode()
     assert "ernst van het feit" in answer.content.decode()
+
+
+def test_a_sepot_of_the_first_arrest_clears_nobody_who_was_arrested_anew(
+    cast: Cast, arrest: Arrest, family: Family, at: datetime
+) -> None:  # K-1, ZS-5
+    decide(arrest, cast.ovj, DROPPED, at)
+    tell_vt(arrest, cast.ovj, at)
+    tell_victim(arrest, cast.ovj, at)
+    report(cast, family, at, ago=timedelta(hours=1))
+    with acting(cast.ovj), pytest.raises(RuleBroken, match="opnieuw aangehouden"):
+        sepot.sepot_doorgeven(arrest_id=arrest.pk, actor=cast.ovj, motivering=MOTIVERING, now=at)
+    with acting(cast.agent):
+        assert sepot.eigen_verdenking(arrest, cast.agent) is not None

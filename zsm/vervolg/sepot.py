@@ -29,6 +29,10 @@ from zsm.vervolg.opdrachten import asked_of, klaar, own_decision, vragen
 
 ASKS = "Het OM seponeert deze zaak. Laat de rol van verdachte vervallen: wie dat kreeg, hoort het dan."
 
+STILL_SUSPECT = (
+    "Deze verdachte is daarna opnieuw aangehouden in deze zaak en is dus nog verdachte. Rond eerst die aanhouding af."
+)
+
 
 @dataclass(frozen=True)
 class Gevallen:
@@ -53,7 +57,8 @@ def sepot_doorgeven(
 
     Raises:
         NotVisible: there is no decision here that this actor's organisation took.
-        RuleBroken: the decision that holds is another; or a condition of sharing is not confirmed.
+        RuleBroken: the decision that holds is another; the suspect is at the table for something newer; or a condition
+            of sharing is not confirmed.
     """
     besluit = own_decision(arrest_id, actor)
     content = read(BesluitContent.objects.filter(besluit=besluit), actor=actor)[0]
@@ -92,6 +97,7 @@ def rol_laten_vervallen(*, opdracht_id: UUID, actor: Staff, now: datetime) -> in
 
     Raises:
         NotVisible: nothing of this kind that was asked of this actor's organisation.
+        RuleBroken: the suspect is at the table for something newer.
         Overtaken: it ended, or was taken back.
     """
     found = asked_of(opdracht_id, actor, soort=Soort.ROL_VERVALT)
@@ -111,7 +117,13 @@ def eigen_verdenking(arrest: Arrest, actor: Staff) -> PersonStatement | None:
 
 
 def _let_fall(arrest: Arrest, actor: Staff, now: datetime) -> int:
-    """The whole role of the suspect as my organisation stated it; nothing when it stated none."""
+    """The whole role of the suspect as my organisation stated it; nothing when it stated none.
+
+    The role is of the person in this case: who was arrested anew is a suspect still, whatever becomes of the first.
+    """
+    newer = Arrest.objects.filter(case_id=arrest.case_id, suspect_id=arrest.suspect_id, closed_at__isnull=True)
+    if newer.exclude(pk=arrest.pk).exists():
+        raise RuleBroken(STILL_SUSPECT)
     said = eigen_verdenking(arrest, actor)
     if said is None:
         return 0
