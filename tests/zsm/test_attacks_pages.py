@@ -8,6 +8,8 @@ from django.test import Client
 
 from cases.access.acting import acting
 from cases.base.errors import Overtaken, RuleBroken
+from cases.deadlines.enums import ClockState
+from cases.deadlines.models import Clock
 from cases.partners.enums import Partner
 from tests.cast import Cast
 from tests.zsm.conftest import MOTIVERING, Family, report
@@ -15,10 +17,12 @@ from tests.zsm.pages import DECISION, get, local, page, post, share
 from tests.zsm.test_besluit_nemen import GOES, STAYS, decide, tell_victim, tell_vt
 from tests.zsm.test_deel_a import FILLED
 from tests.zsm.test_opvolgen import follow
+from tests.zsm.test_vervolg import ask, sheet
 from tests.zsm.test_vervolg_pagina import BLAD
 from zsm.enums import Course
 from zsm.models import Arrest, Inbreng
-from zsm.vervolg import sepot
+from zsm.vervolg import opdrachten, sepot
+from zsm.vervolg.selectors import te_doen
 
 pytestmark = pytest.mark.usefixtures("frozen")
 DROPPED = replace(GOES, course=Course.SEPONEREN, without_measures="geen bewijs")
@@ -93,3 +97,17 @@ def test_a_sepot_of_the_first_arrest_clears_nobody_who_was_arrested_anew(
         sepot.sepot_doorgeven(arrest_id=arrest.pk, actor=cast.ovj, motivering=MOTIVERING, now=at)
     with acting(cast.agent):
         assert sepot.eigen_verdenking(arrest, cast.agent) is not None
+
+
+def test_once_the_om_told_the_victim_itself_nobody_is_asked_to_call_again(
+    cast: Cast, arrest: Arrest, at: datetime
+) -> None:  # ZS-7, SA-3
+    decide(arrest, cast.ovj, STAYS, at)
+    sheet(cast, arrest, at)
+    asked = ask(cast, arrest, at)
+    tell_victim(arrest, cast.ovj, at)
+    with acting(cast.shn):
+        assert not te_doen(cast.shn)
+        with pytest.raises(Overtaken):
+            opdrachten.aannemen(opdracht_id=asked.pk, actor=cast.shn, now=at)
+    assert Clock.objects.get(subject_id=asked.pk).state == ClockState.CANCELLED

@@ -22,6 +22,7 @@ from zsm.enums import How, Whom
 from zsm.models import Arrest, Besluit, Verteld
 from zsm.selectors import laatste_besluit, partner_of, slachtoffer_ingelicht, zelfde_besluit
 from zsm.services import detentie
+from zsm.vervolg import opdrachten
 from zsm.vervolg.enums import Soort, Uitkomst
 from zsm.vervolg.models import Opdracht
 
@@ -81,6 +82,7 @@ def slachtoffer_inlichten(
         case=besluit.arrest.case, actor=actor, kind=Kind.STAP, moment=Moment.ZSM, now=now, occurred_at=told_at,
         text=f"Slachtoffer ingelicht over het besluit ({How(how).label.lower()}), door: {by_whom.strip()}",
     )  # fmt: skip
+    opdrachten.is_verteld(besluit=besluit, actor=actor, now=now)
     return _told(besluit, actor, Whom.SLACHTOFFER, How(how), told_at=told_at, item=item, now=now)
 
 

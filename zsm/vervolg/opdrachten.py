@@ -229,19 +229,22 @@ def terugnemen(*, opdracht_id: UUID, actor: Staff, now: datetime) -> Opdracht:
     return found
 
 
+def is_verteld(*, besluit: Besluit, actor: Staff, now: datetime) -> int:
+    """The OM told the victim itself: nobody calls a second time, for each call is a risk (SA-3).
+
+    Returns:
+        How many questions were taken back.
+    """
+    return _take_all_back(besluit, (Soort.VERTELLEN,), actor, now)
+
+
 def opvolgen(*, besluit: Besluit, actor: Staff, now: datetime) -> int:
     """A later decision takes the place of this one: nobody tells the victim of it any more, or lets a role fall by it.
 
     Returns:
         How many questions were taken back.
     """
-    running = Opdracht.objects.select_for_update().filter(
-        besluit=besluit, soort__in=_OF_ONE_DECISION, ended_at__isnull=True, owner_id=actor.organisation_id
-    )
-    found = list(running)
-    for one in found:
-        _take_back(one, actor, now)
-    return len(found)
+    return _take_all_back(besluit, _OF_ONE_DECISION, actor, now)
 
 
 def own_decision(arrest_id: UUID, actor: Staff) -> Besluit:
@@ -333,6 +336,16 @@ def _on_its_way(found: Opdracht, actor: Staff, now: datetime) -> None:
             arrest_id=found.arrest_id, actor=actor, text="", motivering=None, because=Incomplete.ADVIES_ONDERWEG,
             seen=current.at if current else None, now=now,
         )  # fmt: skip
+
+
+def _take_all_back(besluit: Besluit, kinds: Sequence[Soort], actor: Staff, now: datetime) -> int:
+    running = Opdracht.objects.select_for_update().filter(
+        besluit=besluit, soort__in=kinds, ended_at__isnull=True, owner_id=actor.organisation_id
+    )
+    found = list(running)
+    for one in found:
+        _take_back(one, actor, now)
+    return len(found)
 
 
 def _take_back(found: Opdracht, actor: Staff, now: datetime) -> None:

@@ -30,7 +30,7 @@ from zsm.vervolg.opdrachten import asked_of, klaar, own_decision, vragen
 ASKS = "Het OM seponeert deze zaak. Laat de rol van verdachte vervallen: wie dat kreeg, hoort het dan."
 
 STILL_SUSPECT = (
-    "Deze verdachte is daarna opnieuw aangehouden in deze zaak en is dus nog verdachte. Rond eerst die aanhouding af."
+    "Deze verdachte is daarna opnieuw aangehouden en is dus nog verdachte. Rond eerst die aanhouding af."
 )
 
 
@@ -121,7 +121,9 @@ def _let_fall(arrest: Arrest, actor: Staff, now: datetime) -> int:
 
     The role is of the person in this case: who was arrested anew is a suspect still, whatever becomes of the first.
     """
-    newer = Arrest.objects.filter(case_id=arrest.case_id, suspect_id=arrest.suspect_id, closed_at__isnull=True)
+    newer = Arrest.objects.filter(
+        case_id=arrest.case_id, suspect_id=arrest.suspect_id, closed_at__isnull=True
+    )
     if newer.exclude(pk=arrest.pk).exists():
         raise RuleBroken(STILL_SUSPECT)
     said = eigen_verdenking(arrest, actor)
