@@ -10,6 +10,7 @@ from cases.access.acting import acting
 from cases.base.errors import Overtaken, RuleBroken
 from cases.deadlines.enums import ClockState
 from cases.deadlines.models import Clock
+from cases.disclosure.models import Receipt
 from cases.partners.enums import Partner
 from tests.cast import Cast
 from tests.zsm.conftest import MOTIVERING, Family, report
@@ -111,3 +112,18 @@ def test_once_the_om_told_the_victim_itself_nobody_is_asked_to_call_again(
         with pytest.raises(Overtaken):
             opdrachten.aannemen(opdracht_id=asked.pk, actor=cast.shn, now=at)
     assert Clock.objects.get(subject_id=asked.pk).state == ClockState.CANCELLED
+
+
+def test_who_was_asked_to_tell_it_hears_that_the_text_is_another_one(
+    cast: Cast, arrest: Arrest, at: datetime
+) -> None:  # ZS-7, SH-6
+    decide(arrest, cast.ovj, STAYS, at)
+    blad = sheet(cast, arrest, at)
+    ask(cast, arrest, at)
+    for _ in range(2):  # a double click
+        with acting(cast.ovj):
+            opdrachten.blad_bewaren(
+                arrest_id=arrest.pk, actor=cast.ovj, plain="Bel 112.", easy="Bel 112.", now=at
+            )
+    told = Receipt.objects.get(recall__item=blad.item_id)
+    assert told.organisation_id == cast.shn.organisation_id

@@ -18,6 +18,8 @@ from cases.base.transition import transition
 from cases.caution.models import SafeContact
 from cases.deadlines import services as deadlines
 from cases.deadlines.models import Clock
+from cases.disclosure.enums import RecallReason
+from cases.disclosure.recall import anderen_inlichten
 from cases.disclosure.services import Motivering, delen
 from cases.dossier.enums import Kind, Moment
 from cases.dossier.models import InformationItem
@@ -46,6 +48,8 @@ def blad_bewaren(
 ) -> Gespreksblad:
     """Write down what the victim may be told of the decision that holds, in both ways; a later text takes its place.
 
+    Who has the first text is told, and says that it knows.
+
     Args:
         over: the decision that the text was written of, as the page was opened on it.
 
@@ -62,6 +66,7 @@ def blad_bewaren(
     blad = Gespreksblad.objects.filter(besluit=besluit).first()
     if blad is not None and (blad.plain, blad.easy) == (plain, easy):
         return blad
+    earlier = blad
     if blad is None:
         item = vastleggen(
             case=besluit.arrest.case, actor=actor, kind=Kind.VERVOLG, moment=Moment.ZSM, now=now
@@ -69,6 +74,8 @@ def blad_bewaren(
         blad = Gespreksblad(owner=actor.organisation, item=item, besluit=besluit)
     blad.plain, blad.easy = plain, easy
     blad.save()
+    if earlier:  # who was asked to tell it may have the first text open (SH-6)
+        anderen_inlichten(item=blad.item, actor=actor, reason=RecallReason.ONJUIST, now=now)
     audit.record(
         Verb.RECORDED, actor=actor, subject=besluit, case_id=besluit.arrest.case_id, detail={"what": "sheet"}
     )
