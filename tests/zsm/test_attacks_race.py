@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -16,12 +16,15 @@ from cases.base.errors import RuleBroken
 from cases.deadlines.models import Clock
 from cases.disclosure.demo import regionale_besluiten
 from cases.partners.models import Staff
+from cases.persons.describing import Naming
 from tests.cast import Cast, make_cast
 from tests.zsm.conftest import CHARGE, MOTIVERING, Family, make_family
 from tests.zsm.test_besluit_nemen import GOES
 from zsm import clocks
 from zsm.enums import Way
-from zsm.models import Arrest, Besluit
+from zsm.inlezen.regels import Regel, Verslag, Wat
+from zsm.inlezen.services import inlezen
+from zsm.models import Aanmelding, Arrest, Besluit
 from zsm.rules import Voornemen
 from zsm.services.aanhouding import Gemeld, aanhouding_melden
 from zsm.services.aanmelding import USUAL, Binnenkomst
@@ -56,7 +59,7 @@ def decides_meanwhile(
     def act() -> None:
         try:
             meanwhile()
-        except Exception as problem:  # noqa: BLE001 - the test looks at it
+        except Exception as problem:
             met.append(problem)
         finally:
             connections.close_all()
@@ -94,3 +97,41 @@ def test_no_nine_hours_start_after_the_decision_on_who_was_heard(
     arrest.refresh_from_db()
     assert arrest.way == Way.NIET_VASTZAAK
     assert not Clock.objects.filter(kind=clocks.NINE_HOURS.code).exists()
+
+
+def test_two_who_read_the_same_rows_in_the_other_way_around_lose_neither(
+    table: tuple[Cast, Family, datetime],
+) -> None:  # ZS-1
+    """Each held the number that the other waited for, and one file was lost; now the later one knows all rows."""
+    cast, _, at = table
+    names = {"A-1": "Milan", "A-2": "Olga"}
+    first, second = (
+        Regel(
+            line=line, number=number, naming=Naming(given_name=names[number], family_name="Bedacht"),
+            birth_date=date(1990, 1, line), arrested_at=at - timedelta(hours=2), text=CHARGE, case="nieuw",
+        )
+        for line, number in enumerate(names, start=1)
+    )  # fmt: skip
+    reports: list[Verslag] = []
+
+    def reads(*regels: Regel) -> None:
+        with acting(cast.agent):
+            reports.append(
+                inlezen(actor=cast.agent, regels=regels, motivering=MOTIVERING, whole=False, now=at)
+            )
+
+    def other_way_around() -> None:
+        reads(second, first)
+        connections.close_all()
+
+    other = threading.Thread(target=other_way_around)
+    with acting(cast.agent):
+        reads(first)
+        other.start()
+        other.join(timeout=2)
+        reads(second)
+    other.join(timeout=30)
+    assert sorted(row.what for report in reports for row in report.rows) == [
+        Wat.BEKEND, Wat.BEKEND, Wat.NIEUWE_ZAAK, Wat.NIEUWE_ZAAK,
+    ]  # fmt: skip
+    assert Aanmelding.objects.exclude(mark="").count() == Arrest.objects.count() == len(names)

@@ -13,7 +13,7 @@ from cases.base.errors import DomainError, NotVisible
 from cases.disclosure.enums import Condition, Told
 from cases.disclosure.services import Motivering
 from cases.partners.enums import Partner
-from cases.partners.models import Staff
+from cases.partners.models import Organisation, Staff
 from zsm.inlezen.plaats import plaats
 from zsm.inlezen.regels import Regel, Uitkomst, Verslag, Wat
 from zsm.models import Aanmelding
@@ -80,6 +80,8 @@ def _read_in(
     partners = list(also)
     try:
         with transaction.atomic():
+            # A colleague with the same rows waits for this file, and then knows them: never each for the other's.
+            Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=actor.organisation_id)
             rows = [*wrong, *_each(regels, actor, motivering, partners, now)]
             rows.sort(key=lambda row: row.line)
             if trial or (whole and any(row.what == Wat.FOUT for row in rows)):

@@ -144,7 +144,8 @@ def _other_district(running: Arrest, arrested_at: datetime, how: Binnenkomst) ->
 def _nu_aangehouden(
     running: Arrest, *, actor: Staff, arrested_at: datetime, how: Binnenkomst, now: datetime
 ) -> Arrest:
-    Arrest.objects.select_for_update(of=("self",), no_key=True).get(pk=running.pk)  # the officer may decide now
+    # The officer may decide now.
+    Arrest.objects.select_for_update(of=("self",), no_key=True).get(pk=running.pk)
     if laatste_besluit(running) is not None:
         raise RuleBroken(
             "Over deze verdachte is al besloten, maar nog niet iedereen is ingelicht. Rond dat eerst af, en meld dan"
