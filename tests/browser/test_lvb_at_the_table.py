@@ -20,7 +20,9 @@ SECRETS = (CHARGE, DEEL_A, ADVICE, RAAD, VICTIM, REASON, SAFETY, CONDITION)
 DECISION = {REASON, SAFETY}
 
 
-def test_seven_partners_decide_on_the_son_with_lvb(sign_in: SignIn) -> None:  # ZS-2, ZS-3, ZS-4, ZS-5, ZS-7, SA-3, SA-4
+def test_seven_partners_decide_on_the_son_with_lvb(
+    sign_in: SignIn,
+) -> None:  # ZS-2, ZS-3, ZS-4, ZS-5, ZS-7, SA-3, SA-4
     table = Table(sign_in)
     arrest, case, ref = the_police_tell_who_is_needed(table)
     table.seat("raad").put_in(arrest, RAAD)

@@ -142,7 +142,9 @@ def test_a_word_that_is_not_ours_means_look_at_everything(payload: str) -> None:
 
 
 def test_every_watched_table_has_both_triggers(cast: Cast) -> None:
-    names = {watch.table for watch in (*WATCHES, *OF_ZSM, *OF_CALLS, *OF_AFTER, *OF_ACUUT, *OF_THV, *OF_ROUTES)}
+    names = {
+        watch.table for watch in (*WATCHES, *OF_ZSM, *OF_CALLS, *OF_AFTER, *OF_ACUUT, *OF_THV, *OF_ROUTES)
+    }
     found = asked(
         "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname IN ('live_insert', 'live_update')"
     )

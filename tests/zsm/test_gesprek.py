@@ -19,7 +19,9 @@ def content(custody: Custody, course: Course) -> BesluitContent:
 
 
 @pytest.mark.parametrize(("custody", "course"), ALL)
-def test_the_points_say_nothing_of_reasons_routes_or_partners(custody: Custody, course: Course) -> None:  # ZS-7
+def test_the_points_say_nothing_of_reasons_routes_or_partners(
+    custody: Custody, course: Course
+) -> None:  # ZS-7
     for easy in (False, True):
         said = " ".join(punten(content(custody, course), ["Geen contact met u."], easy=easy))
         assert "Geen contact met u." in said
