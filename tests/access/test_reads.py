@@ -21,8 +21,9 @@ from cases.audit.models import AuditEvent
 from cases.dossier.models import InformationItem
 from cases.partners.models import Staff
 from tests import database
+from tests.access.expected import WHO
 from tests.access.marked import Marked, kinds_of_content, mark_everything, share_all, texts_in
-from tests.access.test_matrix import ADDRESSES, PUBLIC, WHO, address, expected
+from tests.access.test_matrix import ADDRESSES, PUBLIC, address, expected
 from tests.access.world import World, make_world
 from tests.conftest import connected
 

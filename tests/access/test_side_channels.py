@@ -26,9 +26,10 @@ from cases.persons.enums import PersonRole
 from cases.persons.matching.asked import Asked
 from cases.persons.matching.candidates import find
 from tests import database
+from tests.access.expected import WHO
 from tests.access.kit import noted, opened_by, shared
 from tests.access.marked import mark_everything
-from tests.access.test_matrix import ADDRESSES, PUBLIC, WHO, address, expected
+from tests.access.test_matrix import ADDRESSES, PUBLIC, address, expected
 from tests.access.world import NAME, World, make_world, stated
 from tests.cases.web_kit import browser
 from tests.cast import Cast

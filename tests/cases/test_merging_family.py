@@ -1,6 +1,7 @@
 """What follows when two cases are one family, or somebody stands in two cases: drawing, addresses, melding (K-5)."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -141,7 +142,7 @@ def test_a_melding_is_offered_the_running_case_of_the_same_family(
 ) -> None:  # K-2, K-5
     case, other = mother.item.case, child.item.case
 
-    def offered(actor: Staff) -> dict[Case, tuple[Strength, list[Person]]]:
+    def offered(actor: Staff) -> dict[Case, tuple[Strength, list[UUID]]]:
         with acting(actor):
             return {
                 one.case: (one.strength, [who.person_id for who in one.people])

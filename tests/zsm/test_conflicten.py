@@ -80,11 +80,11 @@ def test_what_the_officer_may_only_know_of_is_asked_for_in_one_tap_and_nothing_t
     hidden_ban(cast, arrest, at, Existence.PARTNERS)
     assert "Vraag POL dit te delen" in page(client, cast.ovj, "besluit", arrest.pk)
     typed = {**DECISION, "reden": "half getypt", "verblijf": "", "vraag": "politie:huisverbod"}
-    for _ in range(2):
-        answer = post(client, cast.ovj, "besluit", arrest.pk, typed)
-        assert answer.status_code == 200
-        assert "half getypt" in answer.content.decode()
-        assert "Er is nog iets niet goed" not in answer.content.decode()
+    post(client, cast.ovj, "besluit", arrest.pk, typed)  # tapped twice
+    answer = post(client, cast.ovj, "besluit", arrest.pk, typed)
+    assert answer.status_code == 200
+    assert "half getypt" in answer.content.decode()
+    assert "Er is nog iets niet goed" not in answer.content.decode()
     asked = InformationRequest.objects.get()
     assert (asked.asker, asked.owner, asked.kind) == (
         cast.ovj.organisation,

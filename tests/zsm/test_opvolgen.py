@@ -177,4 +177,5 @@ def test_conditions_stand_in_the_plan_after_a_later_decision(
 ) -> None:  # ZS-5
     first = decide(arrest, cast.ovj, GOES, at, no_contact(at))
     home = replace(AFTER_ALL, without_measures="")
-    assert follow(arrest, cast, first, at, home), "the condition of the first one is a measure still"
+    # The condition of the first one is a measure still: nothing is asked.
+    assert follow(arrest, cast, first, at, home).follows == first

@@ -1,7 +1,7 @@
 """Arrests by import, heard without arrest, by PGA, in doubt (ZS-1, ZS-9, ZS-10)."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import django.db.models.deletion
 from django.conf import settings
@@ -18,7 +18,7 @@ TRACKS = [("zsm", "ZSM"), ("pga", "PGA"), ("district", "PGA, via de districtsrec
 
 def added(model: str) -> list[migrations.AddField]:
     """What an arrest says from now on, on the table or its history."""
-    fields = {
+    fields: dict[str, models.Field[Any, Any]] = {
         "doubt": models.BooleanField(
             default=False, help_text="de politie twijfelt of dit huiselijk geweld is (ZS-10)"
         ),
