@@ -126,7 +126,9 @@ def _elsewhere(
     """Who is in other cases of the family and not shown yet, each once."""
     seen, found = set(here), []
     for case in cases:
-        for one in personen(case, actor, now=now):
+        # Who is shown already is not read once more under another case (X-1).
+        unseen = [pk for pk, shown in one_is.items() if shown not in seen]
+        for one in personen(case, actor, now=now, of=unseen):
             stands_for = one_is[one.person_id]
             if stands_for not in seen:
                 seen.add(stands_for)
