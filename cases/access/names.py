@@ -145,10 +145,10 @@ INSERT = {
     ),
     "cases_clock": (
         f"NEW.state = 'running' AND (NEW.case_id IS NULL AND NEW.responsible_id = {_MINE}"
-        f" OR {_TAKES_PART.format(case='NEW.case_id')}) AND {_CLOCK_MOMENTS}"
-        # A term of another case under the same subject would be taken for that one.
-        " AND NOT EXISTS (SELECT 1 FROM cases_clock k"
-        " WHERE k.subject_id = NEW.subject_id AND k.kind = NEW.kind AND k.case_id IS DISTINCT FROM NEW.case_id)"
+        # Another's term under the same subject would be taken for this one: of another case, or of a later cycle.
+        f" OR {_TAKES_PART.format(case='NEW.case_id')}) AND {_CLOCK_MOMENTS} AND NOT EXISTS (SELECT 1 FROM cases_clock"
+        " k WHERE k.subject_id = NEW.subject_id AND k.kind = NEW.kind AND (k.case_id IS DISTINCT FROM NEW.case_id"
+        f" OR k.cycle <> NEW.cycle AND k.responsible_id IS DISTINCT FROM {_MINE}))"
     ),
     "cases_clockevent": f"NEW.by_id IS NULL OR NEW.by_id = {_WHO}",
     # What a clock tells is once only: whoever wrote it before the sweep would silence it.

@@ -5,16 +5,17 @@ from typing import ClassVar
 from django.db import migrations
 
 from cases.access.crossing_known import KNOWN_BY
+from cases.access.names import anew
 from cases.safety.walls import BIND, UNBIND
 
 ANEW = ("SET ROLE vv_crossing", "SET LOCAL check_function_bodies = off", KNOWN_BY, "RESET ROLE")
 
 
 class Migration(migrations.Migration):
-    """Bonds of content to the item of its stub; *is dit gezin bekend?* as it is asked now."""
+    """Bonds of content to the item of its stub; *is dit gezin bekend?* as it is asked now; whose a term is."""
 
     dependencies: ClassVar = [("cases", "0030_table_partners")]
     operations: ClassVar = [
         migrations.RunSQL([(line, None) for line in BIND], [(line, None) for line in UNBIND]),
-        migrations.RunSQL([(line, None) for line in ANEW], migrations.RunSQL.noop),
+        migrations.RunSQL([(line, None) for line in (*ANEW, *anew("cases_clock"))], migrations.RunSQL.noop),
     ]

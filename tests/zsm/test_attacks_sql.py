@@ -176,3 +176,19 @@ def test_a_choice_of_the_region_can_be_followed_by_another(cast: Cast) -> None: 
     for since in (*_FAR, "now() + interval '9 years'"):
         refused(manager, chosen.format(since))
     execute(manager, chosen.format("now()"))
+
+
+def test_no_partner_puts_a_term_of_its_own_before_that_of_the_om(
+    cast: Cast, arrest: Arrest, at: datetime
+) -> None:  # D-1, ZS-2
+    """The latest cycle is the one that ends: with another's there the officer could not decide."""
+    again = (
+        "INSERT INTO cases_clock (id, kind, subject_id, cycle, case_id, responsible_id, state, started_at, due_at,"
+        " moves, attempts) SELECT gen_random_uuid(), kind, subject_id, 2, case_id, {}, 'running', now(),"
+        " now() + interval '9 hours', 0, 0 FROM cases_clock WHERE subject_id = %(subject)s"
+    )
+    for responsible in ("crossing.me()", "responsible_id"):
+        refused(cast.vt, again.format(responsible), subject=arrest.pk)
+    besluit = decide(arrest, cast.ovj, STAYS, at)
+    refused(cast.vt, again.format("crossing.me()"), subject=besluit.pk)
+    execute(cast.ovj, again.format("responsible_id"), subject=besluit.pk)
