@@ -121,13 +121,11 @@ def talk_at_the_bonnet(police: Thumb, vt: Thumb) -> None:
     for field in vt.page.locator("fieldset:has(input[type=radio][name^=p_])").all():
         field.locator("label").first.click()
     vt.press("Leg de beoordeling vast")
-    for watch, whom in ((vt, "Raad"), (police, "OM")):
+    for watch, whom in ((vt, "de Raad"), (police, "het OM")):
         watch.page.reload()
         if not watch.page.locator("#crisis-advies").get_attribute("open"):
             watch.page.locator("#crisis-advies > summary").click()
-        block = watch.page.locator(
-            "#crisis-advies .vv-call", has_text=f"Bel {'Raad' if whom == 'Raad' else 'Openbaar'}"
-        )
+        block = watch.page.locator("#crisis-advies .vv-call", has_text=f"Bel {whom}")
         with watch.page.expect_navigation():
             block.get_by_role("button", name="Gebeld").click()
         watch.looks()
