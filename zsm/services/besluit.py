@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from cases.access.door import access
 from cases.access.enums import Action
 from cases.access.grants import read
@@ -147,10 +149,11 @@ def _end_the_nine_hours(arrest: Arrest, actor: Staff, now: datetime) -> bool:
 
     Late by the end itself too: a clock whose end was moved to before now runs a minute on, to ring anew.
     """
+    late = arrest.way == Way.AANHOUDING and clocks.alarm(arrest) <= now
     with suppress(NotVisible, Overtaken):  # who was heard without arrest has no such clock (ZS-9)
         clock = deadlines.meet(kind=clocks.NINE_HOURS, subject_id=arrest.pk, actor=actor, now=now)
-        return clock.state == ClockState.MET_LATE or clocks.alarm(arrest) <= now
-    return False
+        late = late or clock.state == ClockState.MET_LATE
+    return late
 
 
 def _into_the_plan(arrest: Arrest, actor: Staff, voorwaarden: Sequence[Voorwaarde], now: datetime) -> None:
@@ -216,6 +219,4 @@ def _same(first: Besluit, actor: Staff, voornemen: Voornemen) -> bool:
 
 
 def _hour(moment: datetime) -> str:
-    from django.utils import timezone
-
     return f"{timezone.localtime(moment):%H:%M}"
