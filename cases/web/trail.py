@@ -19,6 +19,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 # What a subject is called on the page; the record itself keeps the name of the model.
 SUBJECTS = {
+    "aanmelding": "aanmelding van een aanhouding",
     "addressstatement": "adres",
     "arrest": "aanhouding",
     "assessment": "veiligheidsbeoordeling",
@@ -36,6 +37,8 @@ SUBJECTS = {
     "crisis": "crisis",
     "disclosure": "verstrekking",
     "evidence": "foto of document",
+    "gebeld": "telefoontje met Veilig Thuis",
+    "gespreksblad": "punten voor het gesprek",
     "ground": "grond",
     "groundproposal": "voorstel voor een grond",
     "handover": "overdracht",
@@ -67,6 +70,7 @@ SUBJECTS = {
     "meldingdraft": "melding in bewerking",
     "omagreement": "instemming van het OM",
     "onderzoekshandeling": "onderzoekshandeling",
+    "opdracht": "vraag om het slachtoffer in te lichten",
     "personflag": "kenmerk",
     "personkey": "zoeksleutel",
     "personlink": "zelfde persoon",
@@ -77,8 +81,12 @@ SUBJECTS = {
     "receipt": "bevestiging",
     "safecontact": "veilig contact",
     "staff": "medewerker",
+    "telwijzekeuze": "telwijze van de negen uur",
     "themacheck": "thema, lijst",
     "themasignaal": "thema",
+    "verteld": "wie is ingelicht",
+    "vervolgafspraak": "vervolg na het besluit",
+    "vervolgcontent": "vervolg na het besluit",
     "vitalreview": "toets van vitaal belang",
 }
 HEADS = (

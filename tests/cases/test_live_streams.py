@@ -64,8 +64,9 @@ def at() -> datetime:
 
 
 def arrested(cast: Cast, at: datetime) -> Arrest:
-    """The police report an arrest; OM and Veilig Thuis know."""
-    return report(cast, make_family(cast, at), at).arrest
+    """The police report an arrest; OM and Veilig Thuis know. Each of a family with a name of its own."""
+    name = "".join(chr(ord("a") + int(digit, 16)) for digit in uuid4().hex[:10])
+    return report(cast, make_family(cast, at, name), at).arrest
 
 
 def flagged(cast: Cast, arrest: Arrest, text: str) -> Any:
