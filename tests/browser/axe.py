@@ -16,7 +16,6 @@ from playwright.sync_api import Error, Page
 
 AXE = Path(__file__).resolve().parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """() => axe.run(document, {resultTypes: ['violations'], elementRef: false}).then(found => found.violations
-    .filter(one => ['serious', 'critical'].includes(one.impact))
     .flatMap(one => one.nodes.map(node => [one.id, node.target.join(' '), node.html.slice(0, 120),
         node.failureSummary.split('\\n').slice(1, 3).join(' ').trim()].join(' · '))))"""
 ANY_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -32,7 +31,7 @@ def _source() -> str:
 
 
 def wrong(page: Page) -> list[str]:
-    """What axe calls serious or critical on this page, each with where it stands."""
+    """What axe finds wrong on this page, however small, each with where it stands."""
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(_source())
     found: list[str] = page.evaluate(RUN)
