@@ -1,4 +1,4 @@
-"""Migrations in big steps: the models are made anew once for many operations, not once for each (recipes: CI).
+"""Migrations in big steps: the models are made anew once for many operations, not once for each.
 
 Django makes every model that is related to a changed one anew after each operation. Here all are related,
 so a fresh database took ninety seconds of processor time, and takes nine now. A migration that says

@@ -141,7 +141,7 @@ def test_the_forbidden_takes_the_same_statements_as_the_absent(
     made, browsers, _ = world
     statuses = expected(name)[1]
     nowhere = {argument: uuid4() for argument in made.ids}
-    for who in ("collega", "ovj"):
+    for who in ("collega", "ovj", "elders"):
         if statuses[who] == 404:
             asked(browsers[who], address(name, made))  # whatever is kept in memory, is now
             there, absent = (

@@ -23,7 +23,7 @@ class Seat(Watch):
         self._seen: set[tuple[str, bool]] = set()
 
     def looks(self) -> None:
-        """As everywhere, and nothing that axe calls serious: each kind of page once, and once as it came back."""
+        """As everywhere, and axe finds nothing: each kind of page once, and once as it came back."""
         super().looks()
         kind = (axe.shape(self.page.url), self.page.locator("[data-wrong]").count() > 0)
         if kind in self._seen:

@@ -14,6 +14,7 @@ from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
 from cases.base.clock import now
 from cases.base.errors import NotVisible, RuleBroken
+from cases.deadlines import services as deadlines
 from cases.deadlines.enums import ClockState
 from cases.deadlines.models import Clock
 from cases.disclosure.demo import regionale_besluiten
@@ -138,6 +139,17 @@ def test_the_decision_meets_the_clock_and_starts_two_obligations(
     event = AuditEvent.objects.get(verb=Verb.DECIDED)
     assert (event.actor_id, event.subject_id) == (ovj.pk, besluit.pk)
     assert "moeder" not in str(event.detail)
+
+
+def test_it_is_late_by_the_end_itself_where_the_clock_no_longer_runs(
+    cast: Cast, decided: None, family: Family, at: datetime
+) -> None:  # ZS-2, D-1
+    arrest = report(cast, family, at, ago=timedelta(hours=10)).arrest
+    with acting(cast.ovj):
+        deadlines.cancel(
+            kind=clocks.NINE_HOURS, subject_id=arrest.pk, actor=cast.ovj, now=at, reason="verloren"
+        )
+    assert decide(arrest, cast.ovj, STAYS, at).late
 
 
 def test_after_the_end_it_is_late_and_never_refused(

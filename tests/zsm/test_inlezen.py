@@ -14,7 +14,8 @@ from cases.audit.enums import Verb
 from cases.audit.models import AuditEvent
 from cases.deadlines.models import Clock
 from cases.dossier.models import Case
-from cases.partners.enums import Partner
+from cases.partners.enums import Partner, Role
+from cases.partners.services import staff_aanmaken
 from tests.cast import Cast
 from tests.zsm.conftest import Family
 from tests.zsm.pages import ASKED, local, share
@@ -101,6 +102,22 @@ def test_a_file_is_tried_then_read_in_and_the_second_time_changes_nothing(
         ("proef", 3), ("ingelezen", 3), ("ingelezen", 0),
     ]  # fmt: skip
     assert "Bedacht" not in str(list(said))
+
+
+def test_who_does_not_work_on_it_is_not_told_how_a_row_differs(
+    cast: Cast, at: datetime, client: Client
+) -> None:  # ZS-1, SH-1
+    send(client, cast, file(row(at)), really=True)
+    later = file(row(at, aangehouden_op=local(at - timedelta(hours=2))))
+    assert "nu anders" in send(client, cast, later).content.decode()
+    colleague = staff_aanmaken(
+        username="nieuw", display_name="Nieuw", organisation=cast.agent.organisation, roles=[Role.WIJKAGENT],
+        password="een lang wachtwoord",
+    )  # fmt: skip
+    client.force_login(colleague)
+    text = client.post(reverse("zsm:inlezen"), {"regels": later}).content.decode()
+    assert "al ingelezen: er verandert niets" in text
+    assert "nu anders" not in text
 
 
 def test_a_suspect_who_is_known_comes_in_the_known_case_and_a_second_district_is_no_second_arrest(

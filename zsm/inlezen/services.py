@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from cases.access.door import visible_to
 from cases.audit import services as audit
 from cases.audit.enums import Verb
 from cases.base.encryption import keyed_hash
@@ -16,7 +17,7 @@ from cases.partners.enums import Partner
 from cases.partners.models import Organisation, Staff
 from zsm.inlezen.plaats import plaats
 from zsm.inlezen.regels import Regel, Uitkomst, Verslag, Wat
-from zsm.models import Aanmelding
+from zsm.models import Aanmelding, Arrest
 from zsm.nodig import voor_melding
 from zsm.services.aanhouding import Gemeld, aanhouding_melden, tijden_vastleggen
 from zsm.services.aanmelding import Binnenkomst
@@ -128,7 +129,9 @@ def _one(
     mark = keyed_hash(regel.number.casefold(), purpose=f"zsm/aanmelding/{actor.organisation_id}")
     earlier = Aanmelding.objects.filter(organisation_id=actor.organisation_id, mark=mark)
     if known := earlier.select_related("arrest").first():
-        changed = known.arrested_at != regel.arrested_at
+        # Only who may know of that arrest is told how it differs.
+        mine = visible_to(Arrest, actor).filter(pk=known.arrest_id).exists()
+        changed = mine and known.arrested_at != regel.arrested_at
         why = "De tijd is nu anders dan toen. Pas die zo nodig bij de aanhouding zelf aan." if changed else ""
         return Uitkomst(regel.line, regel.number, Wat.BEKEND, why=why)
     place = plaats(regel, actor, now=now)
